@@ -1,0 +1,60 @@
+/**
+ * What can be wrong with somebody's data, each with its sentence. The sentences are the import contract's,
+ * to the letter: scripts and librarians read them, so none is written anywhere else.
+ */
+
+/** A problem as found in a cell, before it is known which field the cell belongs to. */
+export interface CellProblem {
+  code: ProblemCode
+  /** What the sentence quotes: a character's code point, an unknown year, another row's number. Never a password. */
+  found?: string | number
+}
+
+export interface Problem extends CellProblem {
+  /** The field's key; absent when the whole row is at fault. */
+  field?: string
+}
+
+type Sentence = (found: string | number) => string
+
+/** Sentences that begin with `Field (…) `. */
+const fieldSentences = {
+  required: () => 'is required.',
+  'required-new-user': () => 'is required for a new user.',
+  'required-new-student': () => 'is required for a new student.',
+  'not-a-flag': () => 'is not one of Y, yes, true, 1, N, no, false, 0.',
+  'not-an-email': () => 'is not a well-formed email address.',
+  'not-a-year': () => 'is not a year of four digits.',
+  'not-a-date': () => 'is not a date such as 2026-12-31.',
+  'not-a-gender': () => 'is not M, F or blank.',
+  'too-short': found => `is shorter than ${found} characters.`,
+  'too-long': found => `is longer than ${found} characters.`,
+  'invisible-character': found => `has an invisible character (${found}).`,
+  'no-cohort': found => `has no cohort ${found}.`,
+  'no-level': found => `has no level ${found}.`,
+  'no-current-group': found => `has no current group ${found}.`,
+  'no-campus': found => `has no campus ${found}.`,
+  'disagrees-with-year': () => 'disagrees with graduationYear.',
+  'belongs-to-another': () => 'already belongs to another user.',
+  'already-in-row': found => `is already in row ${found}.`,
+  'not-for-academic': () => 'is not for staff or students.',
+} satisfies Record<string, Sentence>
+
+/** Sentences about a row as a whole. */
+const rowSentences = {
+  'wrong-number-of-values': found => `Row has ${found}.`,
+  'value-without-header': found => `Value ${found} has no header.`,
+  'not-utf8': () => 'Row is not valid UTF-8.',
+  'beyond-rights': () => 'Row would change an account with more rights than this import.',
+} satisfies Record<string, Sentence>
+
+export type ProblemCode = keyof typeof fieldSentences | keyof typeof rowSentences
+
+/** The sentence as the import contract words it, without a trailing space. */
+export function sentenceOf(problem: Problem): string {
+  const found = problem.found ?? ''
+  if (problem.code in rowSentences) {
+    return rowSentences[problem.code as keyof typeof rowSentences](found)
+  }
+  return `Field (${problem.field}) ${fieldSentences[problem.code as keyof typeof fieldSentences](found)}`
+}
