@@ -1,0 +1,85 @@
+/** The stage "decode": bytes become text, or the file is named for what it is (contract, decisions 11 and 12). */
+import { refuseOtherFormats } from './file-signature.ts'
+import { maxBytes } from './limits.ts'
+import { lineAt } from './line-at.ts'
+import { refuseMarkup } from './markup.ts'
+import { FileRefused } from './refusal.ts'
+import { hideGenuine } from './replacement-character.ts'
+import type { DecodedText, Encoding } from './sheet.ts'
+import { refuseUnmarkedUtf16 } from './unmarked-utf16.ts'
+import { holdsMultiByte } from './utf8.ts'
+
+/**
+ * The text is without its byte order mark; no bytes give an empty text.
+ * @throws FileRefused for what is too large or is no text
+ */
+export function decode(bytes: Uint8Array): DecodedText {
+  refuseTooLarge(bytes.length)
+  refuseOtherFormats(bytes)
+  const decoded = readText(bytes)
+  refuseNul(decoded.text)
+  refuseMarkup(decoded.text)
+  return decoded
+}
+
+function refuseTooLarge(size: number): void {
+  if (size <= maxBytes) return
+  const megabytes = Math.ceil(size / 1024 / 1024)
+  throw new FileRefused(
+    'too-large',
+    `The file has ${megabytes} MB, and at most ${maxBytes / 1024 / 1024} MB are read. Split it, or leave out columns that are not needed.`,
+  )
+}
+
+function readText(bytes: Uint8Array): DecodedText {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return readUtf16(bytes, 'UTF-16LE')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return readUtf16(bytes, 'UTF-16BE')
+  refuseUnmarkedUtf16(bytes)
+  const text = decodeStrictly(bytes, 'UTF-8')
+  if (text !== undefined) return { text, encoding: 'UTF-8', hasBrokenBytes: false }
+  return holdsMultiByte(bytes) ? readBrokenUtf8(bytes) : readWindows1252(bytes)
+}
+
+function readUtf16(bytes: Uint8Array, encoding: Encoding): DecodedText {
+  const text = decodeStrictly(bytes, encoding)
+  if (text !== undefined) return { text, encoding, hasBrokenBytes: false }
+  throw new FileRefused(
+    'not-text',
+    `This ${encoding} text is cut off or damaged: it holds half a character. Export it again, as CSV UTF-8.`,
+  )
+}
+
+function readBrokenUtf8(bytes: Uint8Array): DecodedText {
+  const text = withoutMarks(new TextDecoder('UTF-8').decode(hideGenuine(bytes)))
+  return { text, encoding: 'UTF-8', hasBrokenBytes: true }
+}
+
+function readWindows1252(bytes: Uint8Array): DecodedText {
+  return {
+    text: new TextDecoder('Windows-1252').decode(bytes),
+    encoding: 'Windows-1252',
+    hasBrokenBytes: false,
+  }
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
+  try {
+    return withoutMarks(new TextDecoder(encoding, { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** The decoder takes one mark off; a script that marks a file already marked leaves another. */
+function withoutMarks(text: string): string {
+  return text.startsWith('\ufeff') ? text.replace(/^\ufeff+/, '') : text
+}
+
+function refuseNul(text: string): void {
+  const at = text.indexOf('\0')
+  if (at === -1) return
+  throw new FileRefused(
+    'not-text',
+    `Line ${lineAt(text, at)} holds a NUL character, so this is no plain text. Export the file again, as CSV UTF-8.`,
+  )
+}

@@ -1,0 +1,266 @@
+/** The stage "plan": rows that were read and the register that was found become what would be done, row by row. */
+import {
+  blankPatron,
+  type FieldKey,
+  fieldOf,
+  type PatronValues,
+  type StoredKey,
+  storedKeys,
+} from '../patron/fields.ts'
+import { foldKey } from '../patron/fold.ts'
+import type { Problem } from '../patron/problems.ts'
+import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
+import type { BlankPolicy, Changes, CreateRow, InvalidRow, PlannedRow, UpdateRow } from './plan.ts'
+import type { CheckedRow } from './read-rows.ts'
+import { resolveReferences } from './resolve-references.ts'
+import type { Roll, StoredPatron } from './roll.ts'
+
+/** Who imports, as far as his rights bound what a row may do (design, "Who may do what"). */
+export interface Importer {
+  /** His own account, which no import disables or re-passwords; null for the command line. */
+  patronId: number | null
+  /** May a row change password, e-mail or enabled of somebody above Library Users? Not with Import Only. */
+  mayChangePrivileged: boolean
+}
+
+export interface PlanContext {
+  roll: Roll
+  importer: Importer
+  blank: BlankPolicy
+  createsMissingCohorts: boolean
+  /** Does the file have a graduation year or academic level column? Then a row that is no staff is a student's. */
+  isFileOfStudents: boolean
+  /** Patrons whose password in the file differs from their last imported one. */
+  newPasswords: ReadonlySet<number>
+}
+
+export interface PlannedRows {
+  rows: PlannedRow[]
+  /** Row counts for the warnings. */
+  nonAcademic: number
+  ignoredForStaff: number
+  /** Does any student's row name a form class? */
+  namesClasses: boolean
+}
+
+/** Rows in the file's order: an earlier valid row has what a later one claims too. */
+export function planRows(rows: readonly CheckedRow[], context: PlanContext): PlannedRows {
+  const planner = new RowPlanner(context)
+  return {
+    rows: rows.map(row => planner.plan(row)),
+    nonAcademic: planner.nonAcademic,
+    ignoredForStaff: planner.ignoredForStaff,
+    namesClasses: planner.namesClasses,
+  }
+}
+
+const uniqueIds = [
+  ['libraryBarcode', 'barcodeHolders'],
+  ['adminSystemId', 'adminSystemIdHolders'],
+] as const satisfies readonly (readonly [StoredKey, keyof Roll])[]
+
+const enrolmentKeys = ['graduationYear', 'academicLevel', 'formClass'] as const satisfies readonly FieldKey[]
+
+/** Goes through the rows once, remembering which usernames and ids earlier rows have taken. */
+class RowPlanner {
+  nonAcademic = 0
+  ignoredForStaff = 0
+  namesClasses = false
+  readonly #context: PlanContext
+  readonly #firstRows = new Map<string, CheckedRow>()
+  readonly #claims = { libraryBarcode: new Map<string, number>(), adminSystemId: new Map<string, number>() }
+  /** Classes that the school lacks, by key: spelt as the first valid row has it. */
+  readonly #newClasses = new Map<string, string>()
+  readonly #administrators: Set<number>
+
+  constructor(context: PlanContext) {
+    this.#context = context
+    this.#administrators = new Set(context.roll.administrators)
+  }
+
+  plan(row: CheckedRow): PlannedRow {
+    const first = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
+    if (first && hasSameCells(first, row)) return { number: row.number, outcome: 'repeat', of: first.number }
+    if (first) {
+      const again: Problem = { field: 'username', code: 'already-in-row', found: first.number }
+      return invalid(row, [...row.problems, again])
+    }
+    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, row)
+    if (row.isMisfit) return invalid(row, row.problems)
+    const stored = row.usernameKey === null ? undefined : this.#context.roll.patrons.get(row.usernameKey)
+    const planned = stored ? this.#planUpdate(row, stored) : this.#planCreate(row)
+    if (planned.outcome === 'created' || planned.outcome === 'updated') this.#claim(planned)
+    return planned
+  }
+
+  #planCreate(row: CheckedRow): CreateRow | InvalidRow {
+    const role = this.#roleOfNew(row)
+    const { values, problems } = this.#readAs(row, role === 'staff')
+    const after = { ...blankPatron(values.username ?? ''), ...values }
+    problems.push(...missingForNew(row, role, values), ...problemsAcrossFields(after))
+    problems.push(...this.#clashes(after, null))
+    if (problems.length > 0) return invalid(row, problems)
+    if (role === 'non-academic') this.nonAcademic++
+    return { number: row.number, outcome: 'created', after, setsPassword: row.values.password !== undefined }
+  }
+
+  #planUpdate(row: CheckedRow, stored: StoredPatron): PlannedRow {
+    const { values, problems } = this.#readAs(row, this.#isOutOfEnrolment(row, stored))
+    const cleared = this.#context.blank === 'clear' ? clear(row.blanks, values) : {}
+    const after = withoutEnrolmentOfStaff({
+      ...stored.values,
+      ...cleared,
+      ...values,
+      username: stored.values.username,
+    })
+    const setsPassword = this.#context.newPasswords.has(stored.id)
+    problems.push(...problemsAcrossFields(after), ...this.#clashes(after, stored))
+    const changes = compare(stored.values, after)
+    if (problems.length === 0 && this.#isBeyondRights(stored, changes, setsPassword)) {
+      problems.push({ code: 'beyond-rights' })
+    }
+    if (problems.length > 0) return invalid(row, problems)
+    if (changes.enabled?.[1] === false) this.#administrators.delete(stored.id)
+    const { number } = row
+    if (isEmpty(changes) && !setsPassword) return { number, outcome: 'unchanged', patronId: stored.id }
+    const { id: patronId, version } = stored
+    const { username } = after
+    return { number, outcome: 'updated', patronId, version, username, changes, after, setsPassword }
+  }
+
+  /** @param isOutside staff and the like: year, level and class are ignored, and so is what is wrong with them */
+  #readAs(row: CheckedRow, isOutside: boolean): { values: Partial<PatronValues>; problems: Problem[] } {
+    const given = { ...row.values }
+    let own = row.problems
+    if (isOutside) {
+      own = own.filter(problem => !enrolmentKeys.some(key => key === problem.field))
+      const isIgnored =
+        enrolmentKeys.some(key => given[key] !== undefined) || own.length < row.problems.length
+      if (isIgnored) this.ignoredForStaff++
+      for (const key of enrolmentKeys) delete given[key]
+    }
+    if (given.formClass !== undefined) {
+      this.namesClasses = true
+      given.formClass = this.#newClasses.get(foldKey(given.formClass)) ?? given.formClass
+    }
+    const { enrolment } = this.#context.roll
+    if (enrolment.period === null) delete given.formClass
+    const { createsMissingCohorts } = this.#context
+    const { values, problems } = resolveReferences(given, { enrolment, createsMissingCohorts })
+    return { values, problems: [...own, ...problems] }
+  }
+
+  /** Contract, decision 3. Null as long as the row does not say whether this is staff. */
+  #roleOfNew(row: CheckedRow): 'staff' | 'generic' | 'student' | 'non-academic' | null {
+    const { staffMember, generic, formClass } = row.values
+    if (staffMember === undefined) return null
+    if (staffMember) return 'staff'
+    if (generic) return 'generic'
+    return this.#context.isFileOfStudents || formClass !== undefined ? 'student' : 'non-academic'
+  }
+
+  /** Staff are never enrolled; somebody else is once a row gives him a year or a level. */
+  #isOutOfEnrolment(row: CheckedRow, { values: stored }: StoredPatron): boolean {
+    const { staffMember = stored.staffMember, graduationYear, academicLevel } = row.values
+    if (staffMember) return true
+    const namesCohort =
+      graduationYear !== undefined || academicLevel !== undefined || hasEnrolmentProblem(row)
+    return !isStudent({ ...stored, staffMember }) && !namesCohort
+  }
+
+  /** Ids that another stored patron holds, whatever else the file says of him, or that an earlier valid row took. */
+  #clashes(after: PatronValues, stored: StoredPatron | null): Problem[] {
+    return uniqueIds.flatMap(([field, holders]): Problem[] => {
+      const id = after[field]
+      if (id === null || id === stored?.values[field]) return []
+      const holder = this.#context.roll[holders].get(id)
+      if (holder !== undefined && holder !== stored?.id) return [{ field, code: 'belongs-to-another' }]
+      const claimedBy = this.#claims[field].get(id)
+      return claimedBy === undefined ? [] : [{ field, code: 'already-in-row', found: claimedBy }]
+    })
+  }
+
+  #claim({ number, after }: CreateRow | UpdateRow): void {
+    if (after.formClass !== null) this.#claimClass(after.formClass)
+    for (const [field] of uniqueIds) {
+      const id = after[field]
+      if (id !== null && !this.#claims[field].has(id)) this.#claims[field].set(id, number)
+    }
+  }
+
+  #claimClass(name: string): void {
+    const key = foldKey(name)
+    if (!this.#newClasses.has(key)) this.#newClasses.set(key, name)
+  }
+
+  #isBeyondRights(stored: StoredPatron, changes: Changes, setsPassword: boolean): boolean {
+    const { patronId, mayChangePrivileged } = this.#context.importer
+    const isDisabled = changes.enabled?.[1] === false
+    if (stored.id === patronId && (isDisabled || setsPassword)) return true
+    if (isDisabled && this.#administrators.has(stored.id) && this.#administrators.size === 1) return true
+    const touchesAccess = setsPassword || changes.emailAddress !== undefined || changes.enabled !== undefined
+    return stored.isPrivileged && !mayChangePrivileged && touchesAccess
+  }
+}
+
+function hasSameCells(one: CheckedRow, other: CheckedRow): boolean {
+  return (
+    one.cells.length === other.cells.length && one.cells.every((cell, index) => cell === other.cells[index])
+  )
+}
+
+function hasEnrolmentProblem(row: CheckedRow): boolean {
+  return row.problems.some(problem => problem.field === 'graduationYear' || problem.field === 'academicLevel')
+}
+
+function missingForNew(row: CheckedRow, role: string | null, values: Partial<PatronValues>): Problem[] {
+  // Of a row that names nobody it is not known whether it is about somebody new.
+  if (row.usernameKey === null) return []
+  const isMissing = (key: FieldKey) =>
+    row.values[key] === undefined && !row.problems.some(problem => problem.field === key)
+  const problems = (['enabled', 'staffMember'] as const)
+    .filter(key => fieldOf(key).mandatory === 'for a new user' && isMissing(key))
+    .map((field): Problem => ({ field, code: 'required-new-user' }))
+  const hasCohort =
+    values.graduationYear !== undefined || !isMissing('graduationYear') || !isMissing('academicLevel')
+  if (role === 'student' && !hasCohort)
+    problems.push({ field: 'graduationYear', code: 'required-new-student' })
+  return problems
+}
+
+/** Year and level are two names of one thing: a blank in one does not clear what the other gives. */
+function clear(blanks: readonly FieldKey[], given: Partial<PatronValues>): Partial<PatronValues> {
+  const cleared: Partial<PatronValues> = {}
+  for (const key of blanks) {
+    if (key === 'generic') cleared.generic = false
+    else if (key === 'academicLevel') cleared.graduationYear = null
+    else Object.assign(cleared, { [key]: null })
+  }
+  if (given.graduationYear !== undefined) delete cleared.graduationYear
+  return cleared
+}
+
+/** Who becomes staff leaves his cohort and class. */
+function withoutEnrolmentOfStaff(after: PatronValues): PatronValues {
+  return after.staffMember ? { ...after, graduationYear: null, formClass: null } : after
+}
+
+function compare(before: PatronValues, after: PatronValues): Changes {
+  const changed = storedKeys.filter(key => before[key] !== after[key])
+  return Object.fromEntries(changed.map(key => [key, [before[key], after[key]]])) as Changes
+}
+
+function isEmpty(changes: Changes): boolean {
+  for (const _ in changes) return false
+  return true
+}
+
+function invalid(row: CheckedRow, problems: Problem[]): InvalidRow {
+  return {
+    number: row.number,
+    outcome: 'invalid',
+    username: row.values.username ?? null,
+    problems,
+    cells: row.cells,
+  }
+}

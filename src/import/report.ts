@@ -1,0 +1,48 @@
+/** The reply to whoever posted a file, to the letter of the import contract. */
+import { sentenceOf } from '../patron/problems.ts'
+import { type Counts, countOutcomes, type Outcome, outcomesOf, type Plan, type PlannedRow } from './plan.ts'
+
+export interface Reply {
+  success: boolean
+  summary: string
+  /** Every row by its number; only there if a row failed. */
+  details?: Record<string, string>
+}
+
+/** @param aside a sentence after the counts, such as that nothing was applied */
+export function reportPlan(plan: Plan, aside = ''): Reply {
+  const counts = countOutcomes(plan)
+  const summary = summarise(counts) + (aside && ` ${aside}`)
+  if (counts.invalid === 0) return { success: true, summary }
+  return { success: false, summary, details: Object.fromEntries(detailLines(plan)) }
+}
+
+/** Unchanged rows count as updated here, as the seeds have no word for them. */
+export function summarise({ processed, created, updated, unchanged, invalid }: Counts): string {
+  return [
+    `${users(processed)} processed.`,
+    `${users(created)} created.`,
+    `${users(updated + unchanged)} updated.`,
+    `${users(invalid)} failed.`,
+  ].join(' ')
+}
+
+function users(count: number): string {
+  return count === 1 ? '1 user' : `${count} users`
+}
+
+function* detailLines(plan: Plan): Generator<[string, string]> {
+  for (const [number, row] of outcomesOf(plan)) yield [String(number), detailOf(row)]
+}
+
+const words: Record<Exclude<Outcome, 'invalid'>, string> = {
+  created: 'User Created',
+  updated: 'User Updated',
+  unchanged: 'User Updated',
+}
+
+function detailOf(row: Exclude<PlannedRow, { outcome: 'repeat' }>): string {
+  if (row.outcome !== 'invalid') return words[row.outcome]
+  const sentences = row.problems.map(problem => `${sentenceOf(problem)} `).join('')
+  return `${sentences}User failed to import: ${sentences}`
+}

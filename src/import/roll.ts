@@ -1,0 +1,44 @@
+/**
+ * What planning asks the register, and nothing else does it read. The server answers from PostgreSQL; a test may
+ * answer from a literal. All of it is one school's, as of one moment.
+ */
+import type { PatronValues } from '../patron/fields.ts'
+import type { Enrolment } from './enrolment.ts'
+
+export interface StoredPatron {
+  id: number
+  /** Goes up by one with every change; an apply refuses to write over a version that it did not see. */
+  version: number
+  values: PatronValues
+  /** Has a system group beyond Library Users. */
+  isPrivileged: boolean
+}
+
+/** Keys of a file: what to look up in one go. */
+export interface RollQuery {
+  usernameKeys: readonly string[]
+  barcodes: readonly string[]
+  adminSystemIds: readonly string[]
+}
+
+export interface PasswordQuestion {
+  patronId: number
+  password: string
+}
+
+export interface Roll {
+  /** By username key. */
+  patrons: ReadonlyMap<string, StoredPatron>
+  /** Patron ids by the barcode they hold. */
+  barcodeHolders: ReadonlyMap<string, number>
+  adminSystemIdHolders: ReadonlyMap<string, number>
+  /** Ids of the enabled System Administrators: the last of them is not for an import to disable. */
+  administrators: ReadonlySet<number>
+  enrolment: Enrolment
+}
+
+export interface RollReader {
+  readRoll(query: RollQuery): Promise<Roll>
+  /** Which of these passwords differ from the patron's last imported one (contract, decision 9)? Gives patron ids. */
+  findNewPasswords(questions: readonly PasswordQuestion[]): Promise<ReadonlySet<number>>
+}

@@ -1,0 +1,27 @@
+/** A file once it is a table: what parsing gives and every later stage reads. */
+export interface Sheet {
+  delimiter: ',' | ';' | '\t'
+  /** The header's cells as written. Empty when the file holds nothing at all. */
+  header: readonly string[]
+  /** Data rows that hold any value, in the file's order. */
+  rows: readonly SheetRow[]
+}
+
+export interface SheetRow {
+  /** Counts from 1 at the first line after the header; rows without any value are left out but keep their number. */
+  number: number
+  /** As many as the row has, which may be more or fewer than the header's. */
+  cells: readonly string[]
+  /** Held bytes that are no UTF-8 (now shown as U+FFFD). */
+  isBroken: boolean
+}
+
+export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'
+
+/** A file once it is text. */
+export interface DecodedText {
+  text: string
+  encoding: Encoding
+  /** Some bytes were no UTF-8; each stands as U+FFFD in the text, and no U+FFFD stands for anything else. */
+  hasBrokenBytes: boolean
+}
