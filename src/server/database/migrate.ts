@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+
+const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
+
+/** Each `migrations/NNNN-*.sql`, in the order of their names. */
+const sqlFiles: MigrationProvider = {
+  async getMigrations() {
+    const names = (await readdir(folder)).filter(name => name.endsWith('.sql'))
+    const entries = names.map(async name => [name.replace(/\.sql$/, ''), await readMigration(name)] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  },
+}
+
+async function readMigration(name: string): Promise<Migration> {
+  const text = await readFile(`${folder}${name}`, 'utf8')
+  return { up: async database => void (await sql.raw(text).execute(database)) }
+}
+
+/**
+ * Brings the database to this version's shape, all or nothing; several that start at once wait for each other.
+ * @returns the migrations that ran, none when it was up to date
+ * @throws what a migration threw; then none of them stays
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const { error, results = [] } = await new Migrator({ db: database, provider: sqlFiles }).migrateToLatest()
+  if (error) throw error
+  return results.map(result => result.migrationName)
+}
+
+/**
+ * Refuses to go on where the walls between schools would not hold.
+ * @throws Error when the application's role sees more than it may
+ */
+export async function checkWalls(database: Database): Promise<void> {
+  const { rows } = await sql<{ rolsuper: boolean; rolbypassrls: boolean }>`
+    SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'rollbook_app'`.execute(database)
+  const role = rows[0]
+  if (!role || role.rolsuper || role.rolbypassrls) {
+    throw new Error(
+      'The database role rollbook_app is a superuser or bypasses row-level security, so schools would see each ' +
+        'other. Run: ALTER ROLE rollbook_app NOSUPERUSER NOBYPASSRLS',
+    )
+  }
+}

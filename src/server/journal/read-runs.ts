@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Changes } from '../../import/plan.ts'
+import type { PatronValues } from '../../patron/fields.ts'
+import type { Problem } from '../../patron/problems.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import type { Run } from './run.ts'
+
+const runColumns = sql`
+  id, kind, state, via, actor_id AS "actorId", actor_name AS "actorName", started_at AS "startedAt",
+  finished_at AS "finishedAt", file_bytes AS "fileBytes", source, new_cohorts AS "newCohorts",
+  new_form_classes AS "newFormClasses", warnings, message,
+  json_build_object('processed', created_rows + updated_rows + unchanged_rows + invalid_rows, 'created', created_rows,
+    'updated', updated_rows, 'unchanged', unchanged_rows, 'invalid', invalid_rows) AS counts`
+
+export interface RunFilter {
+  /** Only runs of this account; undefined for everybody's. */
+  actorId?: number | undefined
+  /** Only runs older than this one, for the next page. */
+  before?: number | undefined
+}
+
+/** Imports, newest first. */
+export async function listImports(
+  transaction: SchoolTransaction,
+  { actorId, before, limit }: RunFilter & { limit: number },
+): Promise<Run[]> {
+  const conditions = [
+    sql`kind = 'import'`,
+    ...(actorId === undefined ? [] : [sql`actor_id = ${actorId}`]),
+    ...(before === undefined ? [] : [sql`id < ${before}`]),
+  ]
+  const { rows } = await sql<Run>`
+    SELECT ${runColumns} FROM run WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY id DESC LIMIT ${limit}`.execute(transaction)
+  return rows
+}
+
+export async function findImport(
+  transaction: SchoolTransaction,
+  runId: number,
+  { actorId }: Pick<RunFilter, 'actorId'> = {},
+): Promise<Run | null> {
+  const own = actorId === undefined ? sql`` : sql`AND actor_id = ${actorId}`
+  const { rows } = await sql<Run>`
+    SELECT ${runColumns} FROM run WHERE kind = 'import' AND id = ${runId} ${own}`.execute(transaction)
+  return rows[0] ?? null
+}
+
+export interface RunRow {
+  row: number
+  outcome: 'created' | 'updated' | 'unchanged' | 'invalid'
+  patronId: number | null
+  username: string | null
+  /** A created patron's values, or [old, new] by field. */
+  changes: Partial<PatronValues> | Changes | null
+  problems: Problem[]
+  setsPassword: boolean
+}
+
+export interface RowPage {
+  outcome?: RunRow['outcome'] | undefined
+  /** Rows beyond this number. */
+  after: number
+  limit: number
+}
+
+/** Rows in the file's order: the told ones from their table, unchanged and repeated ones from the run's lists. */
+export async function listRunRows(
+  transaction: SchoolTransaction,
+  runId: number,
+  { outcome, after, limit }: RowPage,
+): Promise<RunRow[]> {
+  const rows = await sql<RunRow>`
+    WITH told AS (
+      SELECT row_number, outcome, patron_id, username, changes, problems, sets_password
+      FROM run_row WHERE run_id = ${runId}
+    ), unchanged AS (
+      SELECT generate_series(first, least(last, first + ${limit}::integer - 1)) AS row_number
+      FROM run, json_array_elements(run.unchanged) AS range,
+        LATERAL (SELECT greatest((range ->> 0)::integer, ${after}::integer + 1) AS first,
+          (range ->> 1)::integer AS last) AS bounds
+      WHERE run.id = ${runId}
+    ), repeated AS (
+      SELECT (repeat ->> 0)::integer AS row_number, (repeat ->> 1)::integer AS first
+      FROM run, json_array_elements(run.repeats) AS repeat WHERE run.id = ${runId}
+    ), listed AS (
+      SELECT row_number, row_number AS first FROM told
+      UNION ALL SELECT row_number, row_number FROM unchanged
+      UNION ALL SELECT row_number, first FROM repeated
+    )
+    SELECT listed.row_number AS row, coalesce(told.outcome, 'unchanged') AS outcome, told.patron_id AS "patronId",
+      told.username, told.changes, coalesce(told.problems, '[]') AS problems,
+      coalesce(told.sets_password, false) AS "setsPassword"
+    FROM listed LEFT JOIN told ON told.row_number = listed.first
+    WHERE listed.row_number > ${after} ${withOutcome(outcome)}
+    ORDER BY listed.row_number LIMIT ${limit}`.execute(transaction)
+  return rows.rows
+}
+
+function withOutcome(outcome: RunRow['outcome'] | undefined): RawBuilder<unknown> {
+  return outcome === undefined ? sql`` : sql`AND coalesce(told.outcome, 'unchanged') = ${outcome}`
+}
+
+export interface FailedRow {
+  cells: string[]
+  problems: Problem[]
+}
+
+/** The rows that failed, in the file's order, repeats left out: mending the first mends them all. */
+export async function listFailedRows(transaction: SchoolTransaction, runId: number): Promise<FailedRow[]> {
+  const { rows } = await sql<FailedRow>`
+    SELECT cells, problems FROM run_row WHERE run_id = ${runId} AND outcome = 'invalid'
+    ORDER BY row_number`.execute(transaction)
+  return rows
+}

@@ -1,0 +1,38 @@
+/** A run: one plan's way through the register, kept as its history. Files, edits by hand and undos are runs alike. */
+import type { Counts, PlanSource } from '../../import/plan.ts'
+import type { Warning } from '../../import/warnings.ts'
+
+/**
+ * `running`: being planned or applied now. `planned`: shown, not applied yet. `applied`: all of it is in the
+ * register. `refused`: the file was no table of patrons. `failed`, `interrupted` (the process died): nothing of it
+ * is in the register.
+ */
+export type RunState = 'running' | 'planned' | 'applied' | 'refused' | 'failed' | 'interrupted'
+
+export type Via = 'api' | 'command line' | 'page'
+
+export interface Actor {
+  /** Null for the command line, which no account stands behind. */
+  patronId: number | null
+  name: string
+  via: Via
+}
+
+export interface Run {
+  id: number
+  kind: 'import' | 'edit'
+  state: RunState
+  via: Via
+  actorId: number | null
+  actorName: string
+  startedAt: Date
+  finishedAt: Date | null
+  fileBytes: number | null
+  source: PlanSource | null
+  counts: Counts
+  newCohorts: number[]
+  newFormClasses: string[]
+  warnings: Warning[]
+  /** Why it was refused or what went wrong, one sentence. */
+  message: string | null
+}

@@ -1,0 +1,70 @@
+/** Where runs begin and end. Each function is one statement or one transaction's part; none leaves a run half told. */
+import { sql } from 'kysely'
+import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { rangesOf } from './ranges.ts'
+import type { Actor, Run, RunState } from './run.ts'
+
+export async function startRun(
+  transaction: SchoolTransaction,
+  { kind, actor, fileBytes }: { kind: Run['kind']; actor: Actor; fileBytes: number | null },
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO run (kind, state, via, actor_id, actor_name, file_bytes)
+    VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${fileBytes})
+    RETURNING id`.execute(transaction)
+  return (rows[0] as { id: number }).id
+}
+
+/**
+ * What still says `running` while this process holds the school's lock was left by one that died.
+ */
+export async function endInterruptedRuns(transaction: SchoolTransaction): Promise<void> {
+  await sql`
+    UPDATE run SET state = 'interrupted', finished_at = now(),
+      message = 'Rollbook was stopped before this run was applied. Nothing of it is in the register; send the file again.'
+    WHERE state = 'running'`.execute(transaction)
+}
+
+/** The run came to nothing: `refused` for a file that is no table, `failed` for a fault of ours. */
+export async function endRunWithout(
+  transaction: SchoolTransaction,
+  runId: number,
+  { state, message }: { state: Extract<RunState, 'refused' | 'failed'>; message: string },
+): Promise<void> {
+  await sql`
+    UPDATE run SET state = ${state}, message = ${message}, finished_at = now()
+    WHERE id = ${runId}`.execute(transaction)
+}
+
+/** The plan is kept with the run; its rows are written by `writeRunRows`. */
+export async function recordPlan(
+  transaction: SchoolTransaction,
+  runId: number,
+  { plan, state }: { plan: Plan; state: Extract<RunState, 'planned' | 'applied'> },
+): Promise<void> {
+  const counts = countOutcomes(plan)
+  const repeats = plan.rows.flatMap(row => (row.outcome === 'repeat' ? [[row.number, row.of]] : []))
+  await sql`
+    UPDATE run SET state = ${state}, finished_at = now(), source = ${JSON.stringify(plan.source)}::json,
+      created_rows = ${counts.created}, updated_rows = ${counts.updated}, unchanged_rows = ${counts.unchanged},
+      invalid_rows = ${counts.invalid},
+      unchanged = ${JSON.stringify(rangesOf(unchangedRows(plan.rows)))}::json,
+      repeats = ${JSON.stringify(repeats)}::json,
+      new_cohorts = ${JSON.stringify(plan.newCohorts)}::json,
+      new_form_classes = ${JSON.stringify(plan.newFormClasses)}::json,
+      warnings = ${JSON.stringify(plan.warnings)}::json
+    WHERE id = ${runId}`.execute(transaction)
+}
+
+function unchangedRows(rows: readonly PlannedRow[]): number[] {
+  return rows.filter(row => row.outcome === 'unchanged').map(row => row.number)
+}
+
+/** Removes runs, with their rows, that are older than the school keeps them. */
+export async function forgetOldRuns(transaction: SchoolTransaction): Promise<void> {
+  await sql`
+    DELETE FROM run USING school
+    WHERE school.id = run.school_id
+      AND run.started_at < now() - make_interval(days => school.keeps_runs_for_days)`.execute(transaction)
+}
