@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** Exactly what the import contract promises scripts: `details` only where a row failed. */
+export const replySchema = z
+  .object({
+    success: z.boolean().describe('Whether every row was imported.'),
+    summary: z.string(),
+    details: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Row number to outcome, if any row failed.'),
+  })
+  .meta({ id: 'ImportReply' })
+
+export const importQuery = z.object({
+  blank: z
+    .enum(['keep', 'clear'])
+    .default('keep')
+    .describe(
+      '`clear`: a blank cell empties the stored value. Never username, enabled, staffmember, password.',
+    ),
+  plan: z
+    .enum(['only', 'apply'])
+    .default('apply')
+    .describe('`only`: answers what would happen, applies nothing.'),
+})
+
+const countsSchema = z.object({
+  processed: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  invalid: z.int(),
+})
+
+export const runSchema = z
+  .object({
+    id: z.int(),
+    state: z.enum(['running', 'planned', 'applied', 'refused', 'failed', 'interrupted']),
+    via: z.enum(['api', 'command line', 'page']),
+    by: z.string().describe('The account that imported.'),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    fileBytes: z.int().nullable(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    blank: z.enum(['keep', 'clear']).nullable(),
+    counts: countsSchema,
+    newCohorts: z.array(z.int()),
+    newFormClasses: z.array(z.string()),
+    warnings: z.array(z.string()),
+    message: z.string().nullable().describe('Why it was refused or what went wrong.'),
+  })
+  .meta({ id: 'ImportRun' })
+
+export const runListQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.coerce.number().int().min(1).optional().describe('Only runs older than this one.'),
+})
+
+export const runListSchema = z.object({ imports: z.array(runSchema) })
+
+export const rowOutcome = z.enum(['created', 'updated', 'unchanged', 'invalid'])
+
+export const rowListQuery = z.object({
+  outcome: rowOutcome.optional(),
+  after: z.coerce.number().int().min(0).default(0).describe('Only rows beyond this number.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const rowSchema = z
+  .object({
+    row: z.int().describe('Counts from 1 at the first line after the header.'),
+    outcome: rowOutcome,
+    username: z.string().nullable(),
+    problems: z.array(z.string()),
+    patronId: z.int().nullable().optional(),
+    setsPassword: z.boolean().optional(),
+    changes: z
+      .record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).length(2))
+      .optional()
+      .describe('[old, new] by field; only for accounts that may read patrons.'),
+  })
+  .meta({ id: 'ImportRow' })
+
+export const rowListSchema = z.object({
+  rows: z.array(rowSchema),
+  next: z.int().nullable().describe('Give it as `after` for the next page; null on the last.'),
+})
+
+export const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })

@@ -1,0 +1,38 @@
+/** What a request can do wrong, each with a stable id, its status and its sentence; one place makes HTTP of them. */
+
+const kinds = {
+  unauthorised: [401, 'Unauthorised. Check credentials.'],
+  'may-not-import': [403, 'Forbidden. This account may not import users.'],
+  forbidden: [403, 'Forbidden. This account may not do that.'],
+  'needs-https': [403, 'Refused. Send credentials over HTTPS only.'],
+  'cross-site': [403, 'Refused. This request comes from another site.'],
+  'not-found': [404, 'Not found.'],
+  'unknown-school': [404, 'No school is served at this address.'],
+  'no-file': [400, 'No file in the request. Send the CSV as a file, as in: curl -F "file=@users.csv".'],
+  'bad-request': [400, 'The request cannot be read.'],
+  'import-running': [409, 'Another import of this school is still running.'],
+  'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
+  'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
+  'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],
+  'database-away': [503, 'The database did not answer, so nothing was applied. Try again.'],
+  'shutting-down': [503, 'Rollbook is stopping, so nothing was applied. Try again.'],
+  internal: [500, 'Something went wrong in Rollbook. Nothing was applied; the log says more.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+export type ErrorId = keyof typeof kinds
+
+export class RequestError extends Error {
+  readonly id: ErrorId
+  readonly status: number
+  /** Seconds after which to try again, for the header of that name. */
+  readonly retryAfter: number | undefined
+
+  /** @param sentence instead of the usual one, where more is known */
+  constructor(id: ErrorId, options: { sentence?: string; retryAfter?: number; cause?: unknown } = {}) {
+    super(options.sentence ?? kinds[id][1], { cause: options.cause })
+    this.name = 'RequestError'
+    this.id = id
+    this.status = kinds[id][0]
+    this.retryAfter = options.retryAfter
+  }
+}

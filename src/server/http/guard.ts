@@ -1,0 +1,54 @@
+/** Who may pass: every route says which right it asks for, and here, in one place, it is asked. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Account, authenticateBasic } from '../access/authenticate.ts'
+import type { Right } from '../access/rights.ts'
+import { checkSameSite, checkTransport } from '../access/transport.ts'
+import { type ErrorId, RequestError } from '../errors.ts'
+import { findSchoolByHost, type School } from '../schools/find-school.ts'
+import type { Services } from '../services.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The right that the route asks for. `everybody`: no sign-in, and nothing of a school. */
+    access?: Right | 'everybody'
+    /** What is said to an account without that right. */
+    refusal?: ErrorId
+  }
+  interface FastifyRequest {
+    school: School | null
+    account: Account | null
+  }
+}
+
+/** The documentation's routes are its library's, which knows nothing of our rights. */
+export const documentationPath = '/api/docs'
+
+export function guardRoutes(app: FastifyInstance, services: Services): void {
+  app.decorateRequest('school', null)
+  app.decorateRequest('account', null)
+  app.addHook('onRoute', route => {
+    if (route.url.startsWith(documentationPath)) route.config = { ...route.config, access: 'everybody' }
+    if (route.config?.access === undefined) throw new Error(`${route.url} does not say who may use it`)
+  })
+  app.addHook('onRequest', async request => {
+    const { access, refusal = 'forbidden' } = request.routeOptions.config
+    if (access === undefined || access === 'everybody') return
+    checkSameSite(request)
+    checkTransport(request)
+    request.school = await findSchoolByHost(services.database, request.host)
+    if (!request.school) throw new RequestError('unknown-school')
+    request.account = await signIn(request, request.school, services)
+    if (!request.account.rights.has(access)) throw new RequestError(refusal)
+  })
+}
+
+function signIn(request: FastifyRequest, school: School, services: Services): Promise<Account> {
+  const { authorization } = request.headers
+  return authenticateBasic({ authorization, address: request.ip, schoolId: school.id }, services)
+}
+
+/** The account that the guard let through. */
+export function accountOf(request: FastifyRequest): Account {
+  if (!request.account) throw new Error('this route lets everybody in and cannot know who it is')
+  return request.account
+}

@@ -1,0 +1,39 @@
+import type { Plan } from '../../import/plan.ts'
+import { withSchool } from '../database/database.ts'
+import { loadPlan } from '../journal/load-plan.ts'
+import { readSettings } from '../schools/settings.ts'
+import type { Services } from '../services.ts'
+import { applyPlan } from './apply-plan.ts'
+import { waitForOthersMs } from './run-import.ts'
+import { withSchoolLock } from './school-lock.ts'
+
+export type KeptPlanResult =
+  | { kind: 'applied'; plan: Plan }
+  /** No plan of this number waits: there is none, or it was applied before. */
+  | { kind: 'gone' }
+  /** Somebody changed what it rests on since it was made; nothing was applied. Plan the file again. */
+  | { kind: 'stale'; rows: number[] }
+  | { kind: 'busy' }
+
+/** Applies a plan that was made earlier (`until: 'plan'`) and looked at, if it still holds. */
+export async function applyKeptPlan(
+  services: Services,
+  { schoolId, runId }: { schoolId: number; runId: number },
+): Promise<KeptPlanResult> {
+  const held = await withSchoolLock(
+    services.imports,
+    schoolId,
+    waitForOthersMs,
+    async (connection): Promise<KeptPlanResult> => {
+      const { loaded, today } = await withSchool(connection, schoolId, async transaction => ({
+        loaded: await loadPlan(transaction, runId),
+        today: (await readSettings(transaction)).today(services.clock()),
+      }))
+      if (loaded.kind !== 'plan') return loaded
+      const { plan, passwords } = loaded.kept
+      const outcome = await applyPlan(connection, { schoolId, runId, plan, passwords, today })
+      return outcome === 'applied' ? { kind: 'applied', plan } : { kind: 'stale', rows: [] }
+    },
+  )
+  return held?.value ?? { kind: 'busy' }
+}

@@ -1,0 +1,94 @@
+/** The second half of every import: a plan becomes the register, in one transaction, or not at all. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { CreateRow, Plan, UpdateRow } from '../../import/plan.ts'
+import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
+import { createMissingLists, type ListIds, readListIds } from '../enrolment/lists.ts'
+import { recordPlan } from '../journal/write-run.ts'
+import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
+import { joinFormClasses, leaveFormClasses } from '../patrons/write-form-classes.ts'
+import { insertPatrons, ListEntryGone, type StoredPassword, updatePatrons } from '../patrons/write-patrons.ts'
+
+export interface Application {
+  schoolId: number
+  runId: number
+  plan: Plan
+  /** By row number, for each row that sets one. */
+  passwords: ReadonlyMap<number, StoredPassword>
+  /** The day from which class moves count, in the school's time zone. */
+  today: string
+}
+
+/** `stale`: somebody changed what the plan rests on, so nothing was applied; plan again. */
+export type ApplyOutcome = 'applied' | 'stale'
+
+export async function applyPlan(database: Database, application: Application): Promise<ApplyOutcome> {
+  try {
+    await withSchool(database, application.schoolId, transaction => write(transaction, application))
+    return 'applied'
+  } catch (error) {
+    if (isStale(error)) return 'stale'
+    throw error
+  }
+}
+
+async function write(transaction: SchoolTransaction, application: Application): Promise<void> {
+  const { plan, runId, today } = application
+  await createMissingLists(transaction, plan, today)
+  const lists = await readListIds(transaction)
+  const createdIds = await writeCreated(transaction, application, lists)
+  await writeUpdated(transaction, application, lists)
+  await sql`DELETE FROM run_row WHERE run_id = ${runId}`.execute(transaction)
+  await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), createdIds })
+  await recordPlan(transaction, runId, { plan, state: 'applied' })
+}
+
+async function writeCreated(
+  transaction: SchoolTransaction,
+  { plan, passwords, runId, today }: Application,
+  lists: ListIds,
+): Promise<Map<number, number>> {
+  const rows = plan.rows.filter((row): row is CreateRow => row.outcome === 'created')
+  const patrons = rows.map(({ number, after }) => ({ after, password: passwords.get(number) ?? null }))
+  const ids = await insertPatrons(transaction, patrons, { lists, importedBy: runId })
+  const moves = rows.flatMap(({ after: { formClass } }, index) =>
+    formClass === null ? [] : [{ patronId: ids[index] as number, formClass }],
+  )
+  await joinFormClasses(transaction, moves, { lists, today })
+  return new Map(rows.map((row, index) => [row.number, ids[index] as number]))
+}
+
+async function writeUpdated(
+  transaction: SchoolTransaction,
+  { plan, passwords, today }: Application,
+  lists: ListIds,
+): Promise<void> {
+  const rows = plan.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
+  const patrons = rows.map(({ number, patronId: id, version, after }) => {
+    return { id, version, after, password: passwords.get(number) ?? null }
+  })
+  const written = await updatePatrons(transaction, patrons, lists)
+  if (written < patrons.length) throw new PatronChanged(`${patrons.length - written} patrons`)
+  const movers = rows.filter(row => row.changes.formClass !== undefined)
+  await leaveFormClasses(
+    transaction,
+    movers.map(row => row.patronId),
+    today,
+  )
+  const moves = movers.flatMap(({ patronId, after: { formClass } }) =>
+    formClass === null ? [] : [{ patronId, formClass }],
+  )
+  await joinFormClasses(transaction, moves, { lists, today })
+}
+
+class PatronChanged extends Error {}
+
+const uniqueViolation = '23505'
+const foreignKeyViolation = '23503'
+
+/** A patron, an id or a list entry is not what the plan saw: the version differs or a constraint says no. */
+function isStale(error: unknown): boolean {
+  if (error instanceof PatronChanged || error instanceof ListEntryGone) return true
+  if (!(error instanceof pg.DatabaseError)) return false
+  return error.code === uniqueViolation || error.code === foreignKeyViolation
+}

@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Reply } from '../../import/report.ts'
+import { reportPlan } from '../../import/report.ts'
+import type { Account } from '../access/account.ts'
+import { withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import { accountOf } from '../http/guard.ts'
+import { readSettings } from '../schools/settings.ts'
+import type { Services } from '../services.ts'
+import { receiveFile } from './receive-file.ts'
+import { type ImportOrder, type ImportResult, runImport } from './run-import.ts'
+
+export interface ImportQuery {
+  blank: 'keep' | 'clear'
+  plan: 'only' | 'apply'
+}
+
+/** `POST /api/import/users`, as the contract has it: receive → plan and apply → present. */
+export async function postUsers(
+  services: Services,
+  request: FastifyRequest<{ Querystring: ImportQuery }>,
+  reply: FastifyReply,
+): Promise<Reply> {
+  const account = accountOf(request)
+  const file = await receiveFile(request)
+  const result = await runImport(services, orderOf(account, request.query, file))
+  if (result.kind === 'busy') throw await busy(services, account.schoolId)
+  return present(result, reply)
+}
+
+function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Array): ImportOrder {
+  const { schoolId, patronId, username, rights } = account
+  return {
+    schoolId,
+    file,
+    blank,
+    until: plan === 'only' ? 'plan' : 'apply',
+    actor: { patronId, name: username, via: 'api' },
+    importer: { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') },
+  }
+}
+
+function present(result: Exclude<ImportResult, { kind: 'busy' }>, reply: FastifyReply): Reply {
+  reply.header('location', `/api/imports/${result.runId}`)
+  if (result.kind === 'refused') {
+    reply.code(400)
+    return { success: false, summary: result.message }
+  }
+  reply.header('rollbook-warnings', result.plan.warnings.length)
+  return reportPlan(result.plan, result.kind === 'planned' ? 'Plan only: nothing was applied.' : '')
+}
+
+async function busy(services: Services, schoolId: number): Promise<RequestError> {
+  const since = await withSchool(services.database, schoolId, async transaction => {
+    const { rows } = await sql<{ startedAt: Date }>`
+      SELECT started_at AS "startedAt" FROM run WHERE state = 'running' ORDER BY id DESC LIMIT 1`.execute(
+      transaction,
+    )
+    const { timeZone } = await readSettings(transaction)
+    return rows[0] && inWords(rows[0].startedAt, timeZone)
+  })
+  const sentence = `Another import of this school is still running${since ? `, since ${since}` : ''}. Try again later.`
+  return new RequestError('import-running', { sentence, retryAfter: 60 })
+}
+
+function inWords(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-AU', { timeZone, dateStyle: 'medium', timeStyle: 'long' }).format(moment)
+}

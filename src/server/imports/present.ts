@@ -1,0 +1,48 @@
+/** Runs and their rows as the API gives them. */
+import type { z } from 'zod'
+import type { rowSchema, runSchema } from '../../api/imports.ts'
+import { sentenceOfWarning } from '../../import/warnings.ts'
+import { sentenceOf } from '../../patron/problems.ts'
+import type { RunRow } from '../journal/read-runs.ts'
+import type { Run } from '../journal/run.ts'
+
+export function viewRun(run: Run): z.infer<typeof runSchema> {
+  const { id, state, via, fileBytes, counts, newCohorts, newFormClasses, message, source } = run
+  return {
+    id,
+    state,
+    via,
+    by: run.actorName,
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    fileBytes,
+    encoding: source?.encoding ?? null,
+    delimiter: source?.delimiter ?? null,
+    blank: source?.blank ?? null,
+    counts,
+    newCohorts,
+    newFormClasses,
+    warnings: run.warnings.map(sentenceOfWarning),
+    message,
+  }
+}
+
+type RowView = z.infer<typeof rowSchema>
+
+/** @param showsValues may the reader see patrons' values? An Import Only account sees outcomes and problems alone. */
+export function viewRow(row: RunRow, { showsValues }: { showsValues: boolean }): RowView {
+  const { outcome, username, patronId, setsPassword } = row
+  const problems = row.problems.map(sentenceOf)
+  const told: RowView = { row: row.row, outcome, username: showsValues ? username : null, problems }
+  if (!showsValues) return told
+  return { ...told, patronId, setsPassword, changes: changesOf(row) }
+}
+
+/** A created patron had nothing before, so each of his values is [null, value]. */
+function changesOf({ outcome, changes }: RunRow): NonNullable<RowView['changes']> {
+  if (changes === null) return {}
+  if (outcome === 'updated') return changes as NonNullable<RowView['changes']>
+  return Object.fromEntries(
+    Object.entries(changes).map(([key, value]) => [key, [null, value]]),
+  ) as NonNullable<RowView['changes']>
+}

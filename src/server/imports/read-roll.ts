@@ -1,0 +1,65 @@
+/** What planning asks the register, answered from PostgreSQL: two or three statements whatever the file's size. */
+import { sql } from 'kysely'
+import type { Roll, RollQuery, StoredPatron } from '../../import/roll.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { readEnrolment } from '../enrolment/read-enrolment.ts'
+import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
+
+export async function readRoll(
+  transaction: SchoolTransaction,
+  query: RollQuery,
+  today: string,
+): Promise<Roll> {
+  return {
+    patrons: await readPatrons(transaction, query.usernameKeys),
+    barcodeHolders: await readHolders(transaction, 'library_barcode', query.barcodes),
+    adminSystemIdHolders: await readHolders(transaction, 'admin_system_id', query.adminSystemIds),
+    administrators: await readAdministrators(transaction),
+    enrolment: await readEnrolment(transaction, today),
+  }
+}
+
+interface StoredRow extends PatronRow {
+  id: number
+  version: number
+  usernameKey: string
+  isPrivileged: boolean
+}
+
+async function readPatrons(
+  transaction: SchoolTransaction,
+  usernameKeys: readonly string[],
+): Promise<Map<string, StoredPatron>> {
+  if (usernameKeys.length === 0) return new Map()
+  const { rows } = await sql<StoredRow>`
+    SELECT patron.id, patron.version, patron.username_key AS "usernameKey",
+      cardinality(patron.system_groups) > 1 AS "isPrivileged", ${patronColumns}
+    FROM unnest(${usernameKeys}::text[]) AS wanted(username_key)
+    JOIN patron ON patron.username_key = wanted.username_key COLLATE "C" ${patronTables}
+    `.execute(transaction)
+  return new Map(rows.map(row => [row.usernameKey, storedPatron(row)]))
+}
+
+function storedPatron(row: StoredRow): StoredPatron {
+  const { id, version, isPrivileged } = row
+  return { id, version, isPrivileged, values: valuesOf(row) }
+}
+
+async function readHolders(
+  transaction: SchoolTransaction,
+  column: 'library_barcode' | 'admin_system_id',
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ held: string; id: number }>`
+    SELECT patron.${sql.id(column)} AS held, patron.id
+    FROM unnest(${ids}::text[]) AS wanted(held)
+    JOIN patron ON patron.${sql.id(column)} = wanted.held COLLATE "C"`.execute(transaction)
+  return new Map(rows.map(({ held, id }) => [held, id]))
+}
+
+async function readAdministrators(transaction: SchoolTransaction): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT id FROM patron WHERE enabled AND 'System Administrator' = ANY (system_groups)`.execute(transaction)
+  return new Set(rows.map(row => row.id))
+}

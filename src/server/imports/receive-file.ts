@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { maxBytes } from '../../import/limits.ts'
+import { RequestError } from '../errors.ts'
+
+/** `text/csv` as a raw body; anything else but multipart is answered with 415. */
+export function acceptRawCsv(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
+    done(null, body),
+  )
+}
+
+/**
+ * The CSV of a request: the raw body, or the first part that is a file, whatever its names (contract, "Request").
+ * @throws RequestError `no-file`, `too-large`
+ */
+export async function receiveFile(request: FastifyRequest): Promise<Uint8Array> {
+  if (request.isMultipart()) return receivePart(request)
+  if (Buffer.isBuffer(request.body)) return request.body
+  throw new RequestError('no-file')
+}
+
+async function receivePart(request: FastifyRequest): Promise<Uint8Array> {
+  let file: Uint8Array | undefined
+  try {
+    for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+      if (part.type !== 'file') continue
+      if (file) part.file.resume()
+      else file = await part.toBuffer()
+    }
+  } catch (error) {
+    if (isTooLarge(error)) throw new RequestError('too-large')
+    throw new RequestError('no-file', {
+      sentence: 'The request is no whole multipart form. Send it again.',
+      cause: error,
+    })
+  }
+  if (!file) throw new RequestError('no-file')
+  return file
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE'
+}
+
+/** A part with a file name, or of a type other than plain text, is a file: also one that a script made by hand. */
+export function isFilePart(
+  _field: string | undefined,
+  type: string | undefined,
+  fileName: string | undefined,
+): boolean {
+  return fileName !== undefined || (type !== undefined && type !== 'text/plain')
+}

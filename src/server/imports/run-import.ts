@@ -1,0 +1,161 @@
+/** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
+import type { Importer } from '../../import/make-plan.ts'
+import { type PlannedImport, planImport } from '../../import/pipeline.ts'
+import type { BlankPolicy, Plan } from '../../import/plan.ts'
+import { FileRefused } from '../../import/refusal.ts'
+import { sealPasswords } from '../access/imported-password.ts'
+import { type Database, withSchool } from '../database/database.ts'
+import type { Actor } from '../journal/run.ts'
+import {
+  endInterruptedRuns,
+  endRunWithout,
+  forgetOldRuns,
+  recordPlan,
+  startRun,
+} from '../journal/write-run.ts'
+import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
+import type { StoredPassword } from '../patrons/write-patrons.ts'
+import { readSettings, type SchoolSettings } from '../schools/settings.ts'
+import type { Services } from '../services.ts'
+import { applyPlan } from './apply-plan.ts'
+import { registerOf } from './register.ts'
+import { withSchoolLock } from './school-lock.ts'
+
+export interface ImportOrder {
+  schoolId: number
+  file: Uint8Array
+  blank: BlankPolicy
+  actor: Actor
+  importer: Importer
+  /** `plan`: work out and keep what would happen, apply nothing. */
+  until: 'plan' | 'apply'
+  onProgress?: (progress: Progress) => void
+}
+
+/** How far the slow part is: passwords hashed out of all that the file sets. */
+export interface Progress {
+  stage: 'hashing' | 'applying'
+  done: number
+  total: number
+}
+
+export type ImportResult =
+  | { kind: 'planned' | 'applied'; runId: number; plan: Plan }
+  | { kind: 'refused'; runId: number; message: string }
+  | { kind: 'busy' }
+
+export const waitForOthersMs = 60_000
+/** A plan that somebody's edit overtook is made again; so often in a row that does not happen by chance. */
+const mostPlans = 5
+
+/**
+ * @returns `busy` when another import of the school still ran after a minute
+ * @throws when the database fails; then nothing of the file is in the register
+ */
+export async function runImport(services: Services, order: ImportOrder): Promise<ImportResult> {
+  const held = await withSchoolLock(services.imports, order.schoolId, waitForOthersMs, connection =>
+    runLocked({ ...services, database: connection }, order),
+  )
+  return held?.value ?? { kind: 'busy' }
+}
+
+async function runLocked(services: Services, order: ImportOrder): Promise<ImportResult> {
+  const { schoolId, actor, file } = order
+  const { runId, settings } = await withSchool(services.database, schoolId, async transaction => {
+    await endInterruptedRuns(transaction)
+    await forgetOldRuns(transaction)
+    const settings = await readSettings(transaction)
+    return {
+      settings,
+      runId: await startRun(transaction, { kind: 'import', actor, fileBytes: file.byteLength }),
+    }
+  })
+  try {
+    const plan = await planAndFinish(services, order, { runId, settings })
+    return { kind: order.until === 'plan' ? 'planned' : 'applied', runId, plan }
+  } catch (error) {
+    return endWithout(services.database, { schoolId, runId, error })
+  }
+}
+
+interface StartedRun {
+  runId: number
+  settings: SchoolSettings
+}
+
+async function planAndFinish(
+  services: Services,
+  order: ImportOrder,
+  { runId, settings }: StartedRun,
+): Promise<Plan> {
+  const { schoolId } = order
+  const today = settings.today(services.clock())
+  const request = { ...order, createsMissingCohorts: settings.createsMissingCohorts }
+  const register = registerOf(services, { schoolId, today })
+  const sealed = new Map<number, StoredPassword>()
+  for (let attempt = 1; attempt <= mostPlans; attempt++) {
+    const planned = await planImport(request, register)
+    await sealMissing(services, { planned, sealed, onProgress: order.onProgress })
+    if (order.until === 'plan') {
+      await keepPlan(services.database, { schoolId, runId, plan: planned.plan, sealed })
+      return planned.plan
+    }
+    const { plan } = planned
+    order.onProgress?.({ stage: 'applying', done: 0, total: plan.rows.length })
+    const outcome = await applyPlan(services.database, { schoolId, runId, plan, passwords: sealed, today })
+    if (outcome === 'applied') return plan
+  }
+  throw new Error('the register kept changing while the file was planned')
+}
+
+interface Sealing {
+  planned: PlannedImport
+  /** Grows by what is hashed, so that planning again hashes nothing twice. */
+  sealed: Map<number, StoredPassword>
+  onProgress: ImportOrder['onProgress']
+}
+
+async function sealMissing(services: Services, { planned, sealed, onProgress }: Sealing): Promise<void> {
+  const missing = new Map([...planned.passwords].filter(([row]) => !sealed.has(row)))
+  const total = planned.passwords.size
+  const onHashed = (done: number) =>
+    onProgress?.({ stage: 'hashing', done: total - missing.size + done, total })
+  for (const [row, password] of await sealPasswords(services, missing, onHashed)) sealed.set(row, password)
+}
+
+interface KeptPlan {
+  schoolId: number
+  runId: number
+  plan: Plan
+  sealed: ReadonlyMap<number, StoredPassword>
+}
+
+async function keepPlan(database: Database, { schoolId, runId, plan, sealed }: KeptPlan): Promise<void> {
+  await withSchool(database, schoolId, async transaction => {
+    await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), passwords: sealed })
+    await recordPlan(transaction, runId, { plan, state: 'planned' })
+  })
+}
+
+interface Ending {
+  schoolId: number
+  runId: number
+  error: unknown
+}
+
+async function endWithout(database: Database, { schoolId, runId, error }: Ending): Promise<ImportResult> {
+  const isRefused = error instanceof FileRefused
+  const message = isRefused
+    ? error.message
+    : 'Rollbook or its database failed, so nothing was applied. Send the file again.'
+  const ended = withSchool(database, schoolId, transaction =>
+    endRunWithout(transaction, runId, { state: isRefused ? 'refused' : 'failed', message }),
+  )
+  if (!isRefused) {
+    // The database may be what failed: then the run says `interrupted` once the school's next run begins.
+    await ended.catch(() => {})
+    throw error
+  }
+  await ended
+  return { kind: 'refused', runId, message: error.message }
+}

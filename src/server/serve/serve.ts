@@ -1,0 +1,72 @@
+/** From the environment to a listening server, and in order back to nothing. */
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { Terminal } from '../command-line/terminal.ts'
+import type { Config } from '../config.ts'
+import { buildApp } from '../http/app.ts'
+import { type Installation, openInstallation } from '../installation.ts'
+import { firstAdministrator } from '../schools/first-administrator.ts'
+import { claimDataFolder } from './claim-data-folder.ts'
+
+/** @returns the exit status */
+export async function serve(environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
+  const stopping = untilToldToStop()
+  let installation: Installation | undefined
+  try {
+    installation = await openInstallation({ environment, use: 'server', log: terminal.err.line })
+    await run(installation, { terminal, stopping })
+    return 0
+  } catch (error) {
+    terminal.err.line(`rollbook: ${error instanceof Error ? error.message : error}`)
+    return 1
+  } finally {
+    await installation?.close()
+  }
+}
+
+interface Run {
+  terminal: Terminal
+  stopping: Promise<string>
+}
+
+async function run(installation: Installation, { terminal, stopping }: Run): Promise<void> {
+  const { config, embedded, services } = installation
+  const claim = embedded && (await claimDataFolder(installation.connection, embedded.dataFolder))
+  try {
+    const first = await firstAdministrator(services, config.firstSchool)
+    if (first.kind === 'missing') terminal.err.line(first.how)
+    const app = await buildApp({ services, ...(await appOptions(config)) })
+    await app.listen({ host: config.host, port: config.port })
+    terminal.out.line(`Rollbook is ready at ${addressOf(app, config)}`)
+    const signal = await stopping
+    terminal.err.line(`Stopping on ${signal}; a running import is finished first.`)
+    await app.close()
+  } finally {
+    await claim?.release()
+  }
+}
+
+/** Heard from the very start, so that a signal during start-up stops in order too. */
+async function untilToldToStop(): Promise<string> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  // Told twice, by a terminal and by whoever started us, we still stop once.
+  for (const signal of signals) process.on(signal, () => {})
+  return Promise.race(signals.map(signal => once(process, signal).then(() => signal)))
+}
+
+async function appOptions(config: Config) {
+  const { tls, trustProxy, metricsToken, logLevel } = config
+  return {
+    ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
+    trustProxy,
+    metrics: { token: metricsToken },
+    logLevel,
+  }
+}
+
+function addressOf(app: FastifyInstance, { tls, host }: Config): string {
+  const { port } = app.server.address() as AddressInfo
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

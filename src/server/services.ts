@@ -1,0 +1,14 @@
+import type { Database } from './database/database.ts'
+
+/** What routes and commands are given: the world outside, passed in so that tests can say what day it is. */
+export interface Services {
+  database: Database
+  /**
+   * Connections of their own for imports, which hold one each for as long as they run: so many files are worked on
+   * at once, and no other request waits for them.
+   */
+  imports: Database
+  /** Keyed digests of imported passwords; stays out of the database. */
+  installationKey: Uint8Array
+  clock: () => Date
+}

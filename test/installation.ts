@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openDatabase } from '../src/server/database/database.ts'
+import { migrate } from '../src/server/database/migrate.ts'
+import type { Services } from '../src/server/services.ts'
+import './provided.ts'
+
+export interface TestInstallation {
+  services: Services
+  databaseUrl: string
+  /** Closes the connections and drops the database. */
+  close(): Promise<void>
+}
+
+/** A migrated database of the test file's own, on whichever PostgreSQL the project runs against. */
+export async function openTestInstallation({ now = new Date() } = {}): Promise<TestInstallation> {
+  const server = inject('databaseUrl')
+  const name = `rollbook_${randomBytes(6).toString('hex')}`
+  await administer(server, `CREATE DATABASE ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const connection = { connectionString: url.href }
+  const database = openDatabase(connection, { connections: 5, use: 'test' })
+  const imports = openDatabase(connection, { connections: 3, use: 'test imports' })
+  await migrate(database)
+  return {
+    services: { database, imports, installationKey: randomBytes(32), clock: () => now },
+    databaseUrl: url.href,
+    async close() {
+      await Promise.all([database.destroy(), imports.destroy()])
+      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
