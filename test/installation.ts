@@ -25,7 +25,13 @@ export async function openTestInstallation({ now = new Date() } = {}): Promise<T
   const imports = openDatabase(connection, { connections: 3, use: 'test imports' })
   await migrate(database)
   return {
-    services: { database, imports, installationKey: randomBytes(32), clock: () => now },
+    services: {
+      database,
+      imports,
+      installationKey: randomBytes(32),
+      clock: () => now,
+      importPatience: 2_000,
+    },
     databaseUrl: url.href,
     async close() {
       await Promise.all([database.destroy(), imports.destroy()])

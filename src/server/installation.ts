@@ -4,7 +4,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Connection, openDatabase } from './database/database.ts'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './database/embedded/embedded-postgres.ts'
 import { checkWalls, migrate } from './database/migrate.ts'
-import type { Services } from './services.ts'
+import { type Services, usualImportPatience } from './services.ts'
 
 export interface Installation {
   config: Config
@@ -29,10 +29,9 @@ export async function openInstallation({
   log,
 }: InstallationOptions): Promise<Installation> {
   const config = readConfig(environment)
-  const embedded = config.databaseUrl
-    ? null
-    : await openEmbeddedPostgres({ dataFolder: config.dataFolder, log })
-  const connection = embedded?.connection ?? { connectionString: config.databaseUrl }
+  const { databaseUrl, dataFolder } = config
+  const embedded = databaseUrl ? null : await openEmbeddedPostgres({ dataFolder, log })
+  const connection: Connection = embedded?.connection ?? { connectionString: databaseUrl }
   const database = openDatabase(connection, { use })
   const imports = openDatabase(connection, { use: `${use} imports`, connections: 4 })
   const close = async () => {
@@ -42,8 +41,14 @@ export async function openInstallation({
   try {
     for (const name of await migrate(database)) log(`The database was brought to ${name}.`)
     await checkWalls(database)
-    const installationKey = config.key ?? (await keyInFolder(embedded?.dataFolder ?? config.dataFolder))
-    const services = { database, imports, installationKey, clock: () => new Date() }
+    const installationKey = config.key ?? (await keyInFolder(embedded?.dataFolder ?? dataFolder))
+    const services = {
+      database,
+      imports,
+      installationKey,
+      clock: () => new Date(),
+      importPatience: usualImportPatience,
+    }
     return { config, connection, embedded, services, close }
   } catch (error) {
     await close()

@@ -11,4 +11,8 @@ export interface Services {
   /** Keyed digests of imported passwords; stays out of the database. */
   installationKey: Uint8Array
   clock: () => Date
+  /** How long an import waits while another one of its school runs, in milliseconds (contract: 60 s). */
+  importPatience: number
 }
+
+export const usualImportPatience = 60_000

@@ -16,7 +16,7 @@ export interface Connection {
   user?: string
   password?: string
   database?: string
-  connectionString?: string
+  connectionString?: string | undefined
 }
 
 const int8 = 20

@@ -1,16 +1,10 @@
 /** Builds the server without starting it, so that tests speak to the very same one. */
-import { fastifySwagger } from '@fastify/swagger'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { importRoutes } from '../imports/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
 import type { Services } from '../services.ts'
-import { documentationPage, openApiDocument } from './documentation.ts'
+import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
@@ -50,14 +44,9 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   logRequests(app)
   replyToErrors(app)
   guardRoutes(app, services)
-  await app.register(fastifySwagger, {
-    openapi: openApiDocument,
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  })
+  await documentRoutes(app)
   await measure(app, options.metrics ?? {})
   await app.register(healthRoutes, { services })
-  await app.register(documentationPage)
   await app.register(importRoutes, { services })
   await app.register(patronRoutes, { services })
   return app

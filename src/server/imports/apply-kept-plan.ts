@@ -4,7 +4,6 @@ import { loadPlan } from '../journal/load-plan.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
-import { waitForOthersMs } from './run-import.ts'
 import { withSchoolLock } from './school-lock.ts'
 
 export type KeptPlanResult =
@@ -20,20 +19,15 @@ export async function applyKeptPlan(
   services: Services,
   { schoolId, runId }: { schoolId: number; runId: number },
 ): Promise<KeptPlanResult> {
-  const held = await withSchoolLock(
-    services.imports,
-    schoolId,
-    waitForOthersMs,
-    async (connection): Promise<KeptPlanResult> => {
-      const { loaded, today } = await withSchool(connection, schoolId, async transaction => ({
-        loaded: await loadPlan(transaction, runId),
-        today: (await readSettings(transaction)).today(services.clock()),
-      }))
-      if (loaded.kind !== 'plan') return loaded
-      const { plan, passwords } = loaded.kept
-      const outcome = await applyPlan(connection, { schoolId, runId, plan, passwords, today })
-      return outcome === 'applied' ? { kind: 'applied', plan } : { kind: 'stale', rows: [] }
-    },
-  )
+  const held = await withSchoolLock(services, schoolId, async (connection): Promise<KeptPlanResult> => {
+    const { loaded, today } = await withSchool(connection, schoolId, async transaction => ({
+      loaded: await loadPlan(transaction, runId),
+      today: (await readSettings(transaction)).today(services.clock()),
+    }))
+    if (loaded.kind !== 'plan') return loaded
+    const { plan, passwords } = loaded.kept
+    const outcome = await applyPlan(connection, { schoolId, runId, plan, passwords, today })
+    return outcome === 'applied' ? { kind: 'applied', plan } : { kind: 'stale', rows: [] }
+  })
   return held?.value ?? { kind: 'busy' }
 }

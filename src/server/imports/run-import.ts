@@ -44,7 +44,6 @@ export type ImportResult =
   | { kind: 'refused'; runId: number; message: string }
   | { kind: 'busy' }
 
-export const waitForOthersMs = 60_000
 /** A plan that somebody's edit overtook is made again; so often in a row that does not happen by chance. */
 const mostPlans = 5
 
@@ -53,7 +52,7 @@ const mostPlans = 5
  * @throws when the database fails; then nothing of the file is in the register
  */
 export async function runImport(services: Services, order: ImportOrder): Promise<ImportResult> {
-  const held = await withSchoolLock(services.imports, order.schoolId, waitForOthersMs, connection =>
+  const held = await withSchoolLock(services, order.schoolId, connection =>
     runLocked({ ...services, database: connection }, order),
   )
   return held?.value ?? { kind: 'busy' }

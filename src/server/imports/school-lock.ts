@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
+import type { Services } from '../services.ts'
 
 /** The first half of the advisory lock's key ("roll" in ASCII); the school is the other. */
 const lockSpace = 0x726f6c6c
@@ -11,17 +12,16 @@ const betweenTriesMs = 200
  * its connection's: when the connection or the process dies, PostgreSQL lets go of it.
  *
  * @param work gets the one connection that holds the lock, so that losing it stops the work as well
- * @returns null when another still held the lock after `waitMs`
+ * @returns null when another still held the lock after `importPatience`
  */
 export async function withSchoolLock<T>(
-  database: Database,
+  { imports, importPatience }: Pick<Services, 'imports' | 'importPatience'>,
   schoolId: number,
-  waitMs: number,
   work: (connection: Database) => Promise<T>,
 ): Promise<{ value: T } | null> {
-  const giveUpAt = performance.now() + waitMs
+  const giveUpAt = performance.now() + importPatience
   for (;;) {
-    const done = await database.connection().execute(connection => tryLocked(connection, schoolId, work))
+    const done = await imports.connection().execute(connection => tryLocked(connection, schoolId, work))
     if (done) return done
     if (performance.now() >= giveUpAt) return null
     await pause(betweenTriesMs)
