@@ -33,14 +33,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
-    })
-  })
+  setHeaders(app)
   logRequests(app)
   replyToErrors(app)
   guardRoutes(app, services)
@@ -50,4 +43,21 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(importRoutes, { services })
   await app.register(patronRoutes, { services })
   return app
+}
+
+function setHeaders(app: FastifyInstance): void {
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    // A client that keeps its connection after the last reply would hold the stop up for as long as it likes.
+    if (isClosing) reply.header('connection', 'close')
+    reply.headers({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+      'referrer-policy': 'no-referrer',
+    })
+  })
 }

@@ -14,21 +14,34 @@ declare module 'fastify' {
     /** What is said to an account without that right. */
     refusal?: ErrorId
   }
+  interface FastifyInstance {
+    /** Every route with what it asks for. */
+    guardedRoutes: GuardedRoute[]
+  }
   interface FastifyRequest {
     school: School | null
     account: Account | null
   }
 }
 
+export interface GuardedRoute {
+  method: string
+  url: string
+  access: Right | 'everybody'
+}
+
 /** The documentation's routes are its library's, which knows nothing of our rights. */
 export const documentationPath = '/api/docs'
 
 export function guardRoutes(app: FastifyInstance, services: Services): void {
+  app.decorate('guardedRoutes', [])
   app.decorateRequest('school', null)
   app.decorateRequest('account', null)
   app.addHook('onRoute', route => {
     if (route.url.startsWith(documentationPath)) route.config = { ...route.config, access: 'everybody' }
-    if (route.config?.access === undefined) throw new Error(`${route.url} does not say who may use it`)
+    const access = route.config?.access
+    if (access === undefined) throw new Error(`${route.url} does not say who may use it`)
+    for (const method of [route.method].flat()) app.guardedRoutes.push({ method, url: route.url, access })
   })
   app.addHook('onRequest', async request => {
     const { access, refusal = 'forbidden' } = request.routeOptions.config

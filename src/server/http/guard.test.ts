@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import {
+  addSchool,
+  basic,
+  createTestAccount,
+  openTestSchool,
+  schoolDay,
+  type TestAccount,
+  type TestSchool,
+} from '../../../test/school.ts'
+import type { SystemGroup } from '../access/rights.ts'
+import { createToken } from '../access/tokens.ts'
+import { withSchool } from '../database/database.ts'
+import { documentationPath } from './guard.ts'
+
+const nobody = 'nobody'
+const generic = 'generic'
+type Who = SystemGroup | typeof generic | typeof nobody
+
+const everyone: Who[] = [
+  nobody,
+  generic,
+  'Library Users',
+  'Library Circulation Only (self)',
+  'Library Circulation Only (others)',
+  'Can Override Blocks',
+  'Librarian',
+  'Patron Manager',
+  'Import Only',
+  'System Administrator',
+]
+
+const importers: Who[] = ['Import Only', 'Patron Manager', 'System Administrator']
+const readers: Who[] = ['Librarian', 'Patron Manager', 'System Administrator']
+
+/** Who gets through to each route. A new route fails below until it stands here. */
+const table: Record<string, readonly Who[]> = {
+  'GET /': everyone,
+  'GET /api/openapi.json': everyone,
+  'GET /healthz': everyone,
+  'GET /readyz': everyone,
+  'GET /metrics': everyone,
+  'POST /api/import/users': importers,
+  'GET /api/imports': importers,
+  'GET /api/imports/:id': importers,
+  'GET /api/imports/:id/rows': importers,
+  'GET /api/imports/:id/failed.csv': readers,
+  'GET /api/patrons': readers,
+  'GET /api/patrons/:id': readers,
+}
+
+let school: TestSchool
+const accounts = new Map<Who, TestAccount>()
+beforeAll(async () => {
+  school = await openTestSchool()
+  for (const who of everyone) {
+    if (who === nobody) continue
+    const groups = who === generic || who === 'Library Users' ? [] : [who]
+    accounts.set(who, await school.addAccount(who.replaceAll(' ', '.'), ...groups))
+  }
+  await withSchool(school.services.database, school.schoolId, transaction =>
+    sql`UPDATE patron SET generic = true, staff_member = false WHERE username = 'generic'`.execute(
+      transaction,
+    ),
+  )
+})
+afterAll(() => school.close())
+
+describe('every route', () => {
+  it('stands in the table of who may use it', () => {
+    const routes = school.app.guardedRoutes
+      .filter(({ method, url }) => method !== 'HEAD' && !url.startsWith(documentationPath))
+      .map(({ method, url }) => `${method} ${url}`)
+    expect(new Set(routes)).toEqual(new Set(Object.keys(table)))
+  })
+
+  const cases = Object.entries(table).flatMap(([route, allowed]) =>
+    everyone.map(who => [route, who, allowed.includes(who)] as const),
+  )
+  test.each(cases)('%s lets %s through: %s', async (route, who, isAllowed) => {
+    const [method, url] = route.split(' ') as ['GET', string]
+    const account = accounts.get(who)
+    const headers = account ? { authorization: basic(account) } : {}
+    const { statusCode } = await school.app.inject({ method, url: url.replace(':id', '999999'), headers })
+    const refused = who === nobody ? [401] : [403]
+    expect(isAllowed ? ![401, 403].includes(statusCode) : refused.includes(statusCode)).toBe(true)
+  })
+
+  it('costs a HEAD request the same right as a GET', async () => {
+    expect((await school.app.inject({ method: 'HEAD', url: '/api/patrons' })).statusCode).toBe(401)
+  })
+})
+
+describe('a token', () => {
+  it('stands for its account as the password, with whatever username', async () => {
+    const importer = accounts.get('Import Only') as TestAccount
+    const { token } = await withSchool(school.services.database, school.schoolId, transaction =>
+      createToken(transaction, { patronId: importer.patronId, name: 'nightly', expiresAt: null }, schoolDay),
+    )
+    const signIn = (url: string) => school.get(url, { username: 'token', password: token, patronId: 0 })
+    expect([(await signIn('/api/imports')).statusCode, (await signIn('/api/patrons')).statusCode]).toEqual([
+      200, 403,
+    ])
+  })
+})
+
+describe('two schools', () => {
+  let other: { schoolId: number; admin: TestAccount; patronId: number; runId: number }
+  const at = (host: string, url: string, account: TestAccount) =>
+    school.app.inject({ url, headers: { host, authorization: basic(account) }, remoteAddress: '127.0.0.1' })
+
+  beforeAll(async () => {
+    const { services } = school
+    await sql`INSERT INTO school_host (host, school_id) VALUES ('one.localhost', ${school.schoolId})`.execute(
+      services.database,
+    )
+    const schoolId = await addSchool(services, 'Riverside', ['two.localhost'])
+    const admin = await createTestAccount(services, {
+      schoolId,
+      username: 'chief',
+      groups: ['System Administrator'],
+    })
+    const reply = await school.post('username,enabled,staffmember\nhidden,Y,Y\n', {
+      account: admin,
+      headers: { host: 'two.localhost' },
+    })
+    const runId = Number(String(reply.headers.location).split('/').pop())
+    const { patrons } = (await at('two.localhost', '/api/patrons?search=hidden', admin)).json()
+    other = { schoolId, admin, patronId: patrons[0].id, runId }
+  })
+
+  it('are told apart by their hosts, and an unknown host is no school’s', async () => {
+    expect((await at('unknown.localhost', '/api/patrons', school.administrator)).statusCode).toBe(404)
+    expect((await at('ONE.localhost:8080', '/api/patrons', school.administrator)).statusCode).toBe(200)
+  })
+
+  it('know nothing of each other’s accounts', async () => {
+    expect((await at('two.localhost', '/api/patrons', school.administrator)).statusCode).toBe(401)
+    expect((await at('one.localhost', '/api/patrons', other.admin)).statusCode).toBe(401)
+  })
+
+  it('know nothing of each other’s patrons and runs, also by their ids', async () => {
+    for (const url of [
+      `/api/patrons/${other.patronId}`,
+      `/api/imports/${other.runId}`,
+      `/api/imports/${other.runId}/rows`,
+      `/api/imports/${other.runId}/failed.csv`,
+    ]) {
+      expect([url, (await at('one.localhost', url, school.administrator)).statusCode]).toEqual([url, 404])
+      expect([url, (await at('two.localhost', url, other.admin)).statusCode]).toEqual([url, 200])
+    }
+    expect((await at('one.localhost', '/api/patrons?search=hidden', school.administrator)).json().total).toBe(
+      0,
+    )
+  })
+})
