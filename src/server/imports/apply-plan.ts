@@ -49,7 +49,7 @@ async function writeCreated(
   lists: ListIds,
 ): Promise<Map<number, number>> {
   const rows = plan.rows.filter((row): row is CreateRow => row.outcome === 'created')
-  const patrons = rows.map(({ number, after }) => ({ after, password: passwords.get(number) ?? null }))
+  const patrons = rows.map(row => ({ after: row.after, password: passwordOf(row, passwords) }))
   const ids = await insertPatrons(transaction, patrons, { lists, importedBy: runId })
   const moves = rows.flatMap(({ after: { formClass } }, index) =>
     formClass === null ? [] : [{ patronId: ids[index] as number, formClass }],
@@ -64,8 +64,9 @@ async function writeUpdated(
   lists: ListIds,
 ): Promise<void> {
   const rows = plan.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
-  const patrons = rows.map(({ number, patronId: id, version, after }) => {
-    return { id, version, after, password: passwords.get(number) ?? null }
+  const patrons = rows.map(row => {
+    const { patronId: id, version, after } = row
+    return { id, version, after, password: passwordOf(row, passwords) }
   })
   const written = await updatePatrons(transaction, patrons, lists)
   if (written < patrons.length) throw new PatronChanged(`${patrons.length - written} patrons`)
@@ -79,6 +80,14 @@ async function writeUpdated(
     formClass === null ? [] : [{ patronId, formClass }],
   )
   await joinFormClasses(transaction, moves, { lists, today })
+}
+
+/** A password may be there that an earlier plan of the same file wanted and this one does not. */
+function passwordOf(
+  { number, setsPassword }: CreateRow | UpdateRow,
+  passwords: Application['passwords'],
+): StoredPassword | null {
+  return setsPassword ? (passwords.get(number) ?? null) : null
 }
 
 class PatronChanged extends Error {}

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import type { RefusalCode } from '../../import/refusal.ts'
 import type { Reply } from '../../import/report.ts'
 import { reportPlan } from '../../import/report.ts'
 import type { Account } from '../access/account.ts'
@@ -41,10 +42,13 @@ function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Arra
   }
 }
 
+/** What splitting the file mends. Too many columns is another matter: that is no table of users. */
+const tooLarge: readonly RefusalCode[] = ['too-large', 'too-many-rows']
+
 function present(result: Exclude<ImportResult, { kind: 'busy' }>, reply: FastifyReply): Reply {
   reply.header('location', `/api/imports/${result.runId}`)
   if (result.kind === 'refused') {
-    reply.code(400)
+    reply.code(tooLarge.includes(result.code) ? 413 : 400)
     return { success: false, summary: result.message }
   }
   reply.header('rollbook-warnings', result.plan.warnings.length)

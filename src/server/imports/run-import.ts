@@ -2,7 +2,7 @@
 import type { Importer } from '../../import/make-plan.ts'
 import { type PlannedImport, planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
-import { FileRefused } from '../../import/refusal.ts'
+import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import { sealPasswords } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
@@ -41,7 +41,7 @@ export interface Progress {
 
 export type ImportResult =
   | { kind: 'planned' | 'applied'; runId: number; plan: Plan }
-  | { kind: 'refused'; runId: number; message: string }
+  | { kind: 'refused'; runId: number; code: RefusalCode; message: string }
   | { kind: 'busy' }
 
 /** A plan that somebody's edit overtook is made again; so often in a row that does not happen by chance. */
@@ -156,5 +156,5 @@ async function endWithout(database: Database, { schoolId, runId, error }: Ending
     throw error
   }
   await ended
-  return { kind: 'refused', runId, message: error.message }
+  return { kind: 'refused', runId, code: error.code, message }
 }
