@@ -1,6 +1,7 @@
 /** Who may pass: every route says which right it asks for, and here, in one place, it is asked. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Account, authenticateBasic } from '../access/authenticate.ts'
+import { type Account, requireRight } from '../access/account.ts'
+import { authenticateBasic } from '../access/authenticate.ts'
 import type { Right } from '../access/rights.ts'
 import { checkSameSite, checkTransport } from '../access/transport.ts'
 import { type ErrorId, RequestError } from '../errors.ts'
@@ -44,14 +45,14 @@ export function guardRoutes(app: FastifyInstance, services: Services): void {
     for (const method of [route.method].flat()) app.guardedRoutes.push({ method, url: route.url, access })
   })
   app.addHook('onRequest', async request => {
-    const { access, refusal = 'forbidden' } = request.routeOptions.config
+    const { access, refusal } = request.routeOptions.config
     if (access === undefined || access === 'everybody') return
     checkSameSite(request)
     checkTransport(request)
     request.school = await findSchoolByHost(services.database, request.host)
     if (!request.school) throw new RequestError('unknown-school')
     request.account = await signIn(request, request.school, services)
-    if (!request.account.rights.has(access)) throw new RequestError(refusal)
+    requireRight(request.account, access, refusal)
   })
 }
 

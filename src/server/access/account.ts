@@ -1,0 +1,49 @@
+import { type ErrorId, RequestError } from '../errors.ts'
+import { dayIn } from '../schools/settings.ts'
+import { type Right, rightsOf, type SystemGroup, storedGroups } from './rights.ts'
+
+/** Who is signed in, and what he may do. */
+export interface Account {
+  schoolId: number
+  patronId: number
+  username: string
+  systemGroups: readonly SystemGroup[]
+  rights: ReadonlySet<Right>
+}
+
+/** What of a patron's row decides on his access. */
+export interface AccessRow {
+  id: number
+  username: string
+  enabled: boolean
+  until: string | null
+  merged_into: number | null
+  generic: boolean
+  is_service: boolean
+  system_groups: string[]
+  password_hash: string | null
+  /** The school's. */
+  time_zone: string
+}
+
+/** May this patron sign in? `until` names his last day, in the school's own time zone. */
+export function isOpen(row: AccessRow, now: Date): boolean {
+  if (!row.enabled || row.merged_into !== null) return false
+  return row.until === null || row.until >= dayIn(row.time_zone, now)
+}
+
+export function accountOf(row: AccessRow, schoolId: number): Account {
+  const groups = storedGroups(row.system_groups)
+  return {
+    schoolId,
+    patronId: row.id,
+    username: row.username,
+    systemGroups: groups,
+    rights: rightsOf({ systemGroups: groups, isGeneric: row.generic, isService: row.is_service }),
+  }
+}
+
+/** @throws RequestError `refusal` if the account lacks the right; the import says may-not-import there */
+export function requireRight(account: Account, right: Right, refusal: ErrorId = 'forbidden'): void {
+  if (!account.rights.has(right)) throw new RequestError(refusal)
+}

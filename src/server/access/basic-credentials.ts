@@ -1,0 +1,35 @@
+/** What a script sends by HTTP Basic (RFC 7617). */
+export interface Credentials {
+  username: string
+  password: string
+}
+
+/** Longer than any username or password that the register takes, and short enough for an index. */
+const mostCharacters = 254
+
+/**
+ * Undefined for no header, another scheme, what is not Base64 of UTF-8 with a colon, or what no account can have:
+ * such a request brings no credentials, so it is no failed sign-in either.
+ */
+export function readBasic(header: string | undefined): Credentials | undefined {
+  const encoded = /^basic +([\w+/-]+={0,2})$/i.exec(header?.trim() ?? '')?.[1]
+  const text = encoded === undefined ? undefined : decode(encoded)
+  const colon = text?.indexOf(':') ?? -1
+  if (text === undefined || colon < 0) return undefined
+  const credentials = { username: text.slice(0, colon), password: text.slice(colon + 1) }
+  return isPossible(credentials) ? credentials : undefined
+}
+
+function isPossible({ username, password }: Credentials): boolean {
+  const isLong = [...username].length > mostCharacters || [...password].length > mostCharacters
+  // RFC 7617 forbids control characters, and PostgreSQL takes no NUL.
+  return password !== '' && !isLong && !/\p{Cc}/u.test(username + password)
+}
+
+function decode(base64: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(base64, 'base64'))
+  } catch {
+    return undefined
+  }
+}

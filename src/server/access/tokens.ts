@@ -1,0 +1,90 @@
+/**
+ * Tokens that a script sends in place of a password. The register keeps only their digests: 32 random bytes
+ * need no slow hash, since nobody can try them all.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { SchoolTransaction } from '../database/database.ts'
+
+export interface NewToken {
+  patronId: number
+  /** What it is for, in its owner's words. */
+  name: string
+  /** Null: until it is revoked. */
+  expiresAt: Date | null
+}
+
+/** @returns the token itself too, which is shown once and can never be read again */
+export async function createToken(
+  transaction: SchoolTransaction,
+  { patronId, name, expiresAt }: NewToken,
+  now: Date,
+): Promise<{ id: number; token: string }> {
+  const token = `${prefix}${randomBytes(32).toString('base64url')}`
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO api_token (patron_id, name, token_hash, created_at, expires_at)
+    VALUES (${patronId}, ${name}, ${digest(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(transaction)
+  return { id: rows[0]?.id as number, token }
+}
+
+/** The patron whom a token stands for; undefined for an unknown, revoked or expired one. Notes its use. */
+export async function findTokenOwner(
+  transaction: SchoolTransaction,
+  token: string,
+  now: Date,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number; patron_id: number }>`
+    SELECT id, patron_id FROM api_token
+    WHERE token_hash = ${digest(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+  `.execute(transaction)
+  const found = rows[0]
+  if (found) await noteUse(transaction, found.id, now)
+  return found?.patron_id
+}
+
+/** Spares a script that asks every second a write each time. */
+async function noteUse(transaction: SchoolTransaction, id: number, now: Date): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - 60_000)
+  await sql`
+    UPDATE api_token SET last_used_at = ${now}
+    WHERE id = ${id} AND (last_used_at IS NULL OR last_used_at <= ${aMinuteAgo})`.execute(transaction)
+}
+
+export interface TokenSummary {
+  id: number
+  name: string
+  username: string
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+/** All of a school, revoked and expired ones too, the oldest first. */
+export async function listTokens(transaction: SchoolTransaction): Promise<TokenSummary[]> {
+  const { rows } = await sql<TokenSummary>`
+    SELECT t.id, t.name, p.username, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt",
+      t.expires_at AS "expiresAt", t.revoked_at AS "revokedAt"
+    FROM api_token t JOIN patron p ON p.school_id = t.school_id AND p.id = t.patron_id
+    ORDER BY t.id`.execute(transaction)
+  return rows
+}
+
+/** @returns false where there is no such token that is still good */
+export async function revokeToken(transaction: SchoolTransaction, id: number, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE api_token SET revoked_at = ${now} WHERE id = ${id} AND revoked_at IS NULL RETURNING id
+  `.execute(transaction)
+  return rows.length === 1
+}
+
+export function looksLikeToken(text: string): boolean {
+  return /^rbk_[\w-]{43}$/.test(text)
+}
+
+/** So that a token that lies about somewhere is known for what it is. */
+const prefix = 'rbk_'
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

@@ -1,0 +1,77 @@
+/**
+ * May credentials be taken from where a request comes? Seeds 000: "protected by HTTP Basic Auth over SSL/TLS";
+ * the exceptions are the contract's ("Request").
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import { RequestError } from '../errors.ts'
+import { hostName } from '../schools/host-name.ts'
+import { isLoopback } from './network-address.ts'
+
+/** How a request came. Fastify's are of this shape, and it knows which proxies to believe. */
+export interface Arrival {
+  headers: IncomingHttpHeaders
+  /** The connection's own, or what a trusted proxy says of its own. */
+  protocol: string
+  /** The Host header, or the host that a trusted proxy says it was asked for. */
+  host: string
+  /** The connection's other end: the client or the last proxy. */
+  socket: { remoteAddress?: string | undefined }
+}
+
+/** @throws RequestError needs-https where credentials may have crossed a network in the open */
+export function checkTransport(arrival: Arrival): void {
+  if (!isEncrypted(arrival) && !isFromLoopback(arrival)) throw new RequestError('needs-https')
+}
+
+/** Of several proxies on the way each may have said its own: one that was asked in the open is enough. */
+function isEncrypted({ protocol, headers }: Arrival): boolean {
+  return [protocol, ...valuesOf(headers, 'x-forwarded-proto')].every(name => name.toLowerCase() === 'https')
+}
+
+/**
+ * Does the client run on this machine, too? A proxy beside us also comes from loopback, but it hands on the
+ * client's host or says that it forwards. One that does neither (nginx, unless told to) cannot be told from a
+ * local script.
+ */
+export function isFromLoopback({ socket, headers }: Arrival): boolean {
+  return isLoopback(socket.remoteAddress ?? '') && isLoopbackHost(headers.host) && !isForwarded(headers)
+}
+
+function isLoopbackHost(host: string | undefined): boolean {
+  const name = hostName(host ?? '')
+  if (name === undefined) return false
+  return name === 'localhost' || name.endsWith('.localhost') || isLoopback(name)
+}
+
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some(name => forwardingHeaders.has(name) || name.startsWith('x-forwarded-'))
+}
+
+const forwardingHeaders = new Set(['forwarded', 'via', 'x-real-ip'])
+
+/**
+ * A page of another site has no business here, not even with credentials that its visitor's browser keeps for us.
+ * @throws RequestError cross-site for what a browser marks so
+ */
+export function checkSameSite({ headers, host }: Arrival): void {
+  const site = valuesOf(headers, 'sec-fetch-site')
+  const isForeign = site.includes('cross-site') || site.includes('same-site')
+  if (isForeign || (headers.origin !== undefined && !isOwnOrigin(headers.origin, host))) {
+    throw new RequestError('cross-site')
+  }
+}
+
+/** The scheme stays out: behind a proxy ours is not the browser's. Its default port makes no difference. */
+function isOwnOrigin(origin: string, host: string): boolean {
+  const from = URL.parse(origin)
+  return from !== null && from.host !== '' && from.host === URL.parse(`${from.protocol}//${host}`)?.host
+}
+
+function valuesOf(headers: IncomingHttpHeaders, name: string): string[] {
+  const value = headers[name] ?? ''
+  const all = typeof value === 'string' ? value : value.join(',')
+  return all
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { SchoolTransaction } from '../database/database.ts'
+
+/** A change by hand at the command line: a run of one row. */
+export interface Edit {
+  outcome: 'created' | 'updated'
+  patronId: number
+  /** The version that was there before; null for a new patron. */
+  patronVersion: number | null
+  username: string
+  /** A created patron's values by field, or [old, new] by field. Never a password. */
+  changes: object
+  setsPassword: boolean
+}
+
+/** Writes the edit down, in the transaction that makes it. */
+export async function journalEdit(transaction: SchoolTransaction, edit: Edit, now: Date): Promise<void> {
+  const isCreated = edit.outcome === 'created'
+  await sql`
+    WITH edit AS (
+      INSERT INTO run (kind, state, via, actor_name, started_at, finished_at, created_rows, updated_rows)
+      VALUES ('edit', 'applied', 'command line', 'command line', ${now}, ${now}, ${isCreated ? 1 : 0},
+        ${isCreated ? 0 : 1})
+      RETURNING id
+    )
+    INSERT INTO run_row
+      (run_id, row_number, outcome, patron_id, patron_version, username, changes, sets_password)
+    SELECT id, 1, ${edit.outcome}, ${edit.patronId}::bigint, ${edit.patronVersion}::integer, ${edit.username},
+      ${JSON.stringify(edit.changes)}::json, ${edit.setsPassword}::boolean
+    FROM edit`.execute(transaction)
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { SchoolTransaction } from '../database/database.ts'
+
+export interface SchoolSettings {
+  name: string
+  timeZone: string
+  createsMissingCohorts: boolean
+  /** The day that it is at the school, `2026-11-22`. */
+  today(now: Date): string
+}
+
+/** The settings of the transaction's school. */
+export async function readSettings(transaction: SchoolTransaction): Promise<SchoolSettings> {
+  const { rows } = await sql<Omit<SchoolSettings, 'today'>>`
+    SELECT name, time_zone AS "timeZone", creates_missing_cohorts AS "createsMissingCohorts"
+    FROM school WHERE id = current_school()`.execute(transaction)
+  const [settings] = rows
+  if (!settings) throw new Error('the transaction belongs to no school')
+  return { ...settings, today: now => dayIn(settings.timeZone, now) }
+}
+
+/** The day that it is somewhere, `2026-11-22`. Sweden writes its dates as ISO 8601 does. */
+export function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
+}
