@@ -1,0 +1,106 @@
+/** The command's conversation: plan, show, ask, apply; and again where somebody changed the register meanwhile. */
+import { type BlankPolicy, countOutcomes, type Plan } from '../../../import/plan.ts'
+import { applyKeptPlan } from '../../imports/apply-kept-plan.ts'
+import { type Progress, runImport } from '../../imports/run-import.ts'
+import type { Services } from '../../services.ts'
+import type { Subject } from './describe-source.ts'
+import { type Difference, differences } from './differences.ts'
+import type { Finished, Outcome, Unfinished } from './outcome.ts'
+
+export interface Job {
+  schoolId: number
+  subject: Subject
+  file: Uint8Array
+  blank: BlankPolicy
+  /** Who agrees to the plan: a person who is asked, somebody beforehand (`--yes`), nobody (`--plan-only`). */
+  consent: 'asked' | 'given' | 'withheld'
+}
+
+/** The other side of the conversation. */
+export interface Talk {
+  planning(): void
+  onProgress(progress: Progress): void
+  showPlan(plan: Plan, subject: Subject): void
+  /** @param found what the new plan does otherwise than the one that was agreed to; never empty */
+  showDifferences(found: readonly Difference[], plan: Plan): void
+  /** @param rows that would be created or updated */
+  agrees(rows: number): Promise<boolean>
+  /** From here on, until `planning` again, the file may be in the register whatever happens. */
+  applying(runId: number): void
+}
+
+/** @throws when the database fails, and what `talk` throws to stop it */
+export async function importFile(services: Services, job: Job, talk: Talk): Promise<Outcome> {
+  const planned = await planFile(services, job, talk)
+  if (planned.kind !== 'planned') return planned
+  talk.showPlan(planned.plan, job.subject)
+  if (job.consent === 'withheld') return planned
+  if (!(await isAgreed(planned.plan, job, talk))) return { ...planned, kind: 'declined' }
+  return applyAgreed(services, { job, talk, agreed: planned })
+}
+
+type Planned = Finished & { kind: 'planned' }
+
+async function planFile(services: Services, job: Job, talk: Talk): Promise<Planned | Unfinished> {
+  const { schoolId, file, blank } = job
+  talk.planning()
+  const result = await runImport(services, {
+    schoolId,
+    file,
+    blank,
+    until: 'plan',
+    actor: { patronId: null, name: 'command line', via: 'command line' },
+    importer: { patronId: null, mayChangePrivileged: true },
+    onProgress: progress => talk.onProgress(progress),
+  })
+  if (result.kind === 'busy') return { kind: 'not now', why: busy }
+  if (result.kind === 'refused') return { kind: 'refused', why: result.message }
+  return { kind: 'planned', runId: result.runId, plan: result.plan }
+}
+
+/** Where nothing would change nobody is asked: the history says all the same that the file came. */
+async function isAgreed(plan: Plan, { consent }: Job, talk: Talk): Promise<boolean> {
+  const { created, updated } = countOutcomes(plan)
+  return consent === 'given' || created + updated === 0 || talk.agrees(created + updated)
+}
+
+/** Plans in a row that somebody's edit overtook before they were applied. */
+const mostPlans = 3
+
+interface Agreement {
+  job: Job
+  talk: Talk
+  agreed: Planned
+}
+
+async function applyAgreed(services: Services, { job, talk, agreed }: Agreement): Promise<Outcome> {
+  let current = agreed
+  for (let plans = 1; ; plans++) {
+    const { runId } = current
+    talk.applying(runId)
+    const result = await applyKeptPlan(services, { schoolId: job.schoolId, runId })
+    if (result.kind === 'applied') return { ...result, runId }
+    if (result.kind === 'busy') return { kind: 'not now', why: busy }
+    if (result.kind === 'gone') return { kind: 'not now', why: gone(runId) }
+    if (plans === mostPlans) return { kind: 'not now', why: restless }
+    const again = await planFile(services, job, talk)
+    if (again.kind !== 'planned') return again
+    const found = differences(current.plan, again.plan)
+    if (found.length > 0) {
+      talk.showDifferences(found, again.plan)
+      if (!(await isAgreed(again.plan, job, talk))) return { ...again, kind: 'declined' }
+    }
+    current = again
+  }
+}
+
+const busy = 'Another import of this school is still running. Nothing was imported. Try again later.'
+const restless =
+  'The register kept changing while the file was planned. Nothing was imported. Try again later.'
+
+function gone(runId: number): string {
+  return (
+    `The plan (run ${runId}) does not wait any more: somebody else applied or removed it. ` +
+    'Import the file again to see where it stands.'
+  )
+}

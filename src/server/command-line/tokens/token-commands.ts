@@ -1,0 +1,87 @@
+import { foldKey } from '../../../patron/fold.ts'
+import { findByUsernameKey } from '../../access/store.ts'
+import { createToken, listTokens, revokeToken, type TokenSummary } from '../../access/tokens.ts'
+import { withSchool } from '../../database/database.ts'
+import { atSchool } from '../at-installation.ts'
+import { table } from '../table.ts'
+
+export interface TokenOptions {
+  school?: string
+  json?: true
+}
+
+export interface NewTokenOptions extends TokenOptions {
+  name: string
+  /** Days. */
+  expires?: number
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** The token alone goes to standard output, so that it can be sent straight into a file. */
+export async function createTokenCommand(
+  user: string,
+  { name, expires, ...options }: NewTokenOptions,
+): Promise<void> {
+  await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
+    const now = clock()
+    const expiresAt = expires === undefined ? null : new Date(now.getTime() + expires * day)
+    const created = await withSchool(database, school.id, async transaction => {
+      const owner = await findByUsernameKey(transaction, foldKey(user))
+      return owner && createToken(transaction, { patronId: owner.id, name, expiresAt }, now)
+    })
+    if (!created) return { kind: 'refused', why: `${school.name} has no user ${user}.` }
+    if (options.json) terminal.out.line(JSON.stringify({ ...created, name, expiresAt }))
+    else terminal.out.line(created.token)
+    const end =
+      expiresAt === null ? 'until it is revoked' : `until ${expiresAt.toISOString().slice(0, 16)} UTC`
+    terminal.err.line(`Token ${created.id} is good ${end}. This is the only time that it is shown.`)
+    return { kind: 'done' }
+  })
+}
+
+export async function listTokensCommand(options: TokenOptions): Promise<void> {
+  await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
+    const tokens = await withSchool(database, school.id, listTokens)
+    if (options.json) terminal.out.line(JSON.stringify(tokens))
+    else if (tokens.length === 0) terminal.err.line(`${school.name} has no tokens.`)
+    else terminal.out.line(tableOf(tokens, clock()))
+    return { kind: 'done' }
+  })
+}
+
+function tableOf(tokens: readonly TokenSummary[], now: Date): string {
+  return table([
+    ['ID', 'USER', 'NAME', 'CREATED', 'LAST USED', 'STATE'],
+    ...tokens.map(token => [
+      String(token.id),
+      token.username,
+      token.name,
+      moment(token.createdAt),
+      token.lastUsedAt ? moment(token.lastUsedAt) : 'never',
+      stateOf(token, now),
+    ]),
+  ])
+}
+
+function stateOf({ revokedAt, expiresAt }: TokenSummary, now: Date): string {
+  if (revokedAt) return `revoked ${moment(revokedAt)}`
+  if (expiresAt === null) return 'good'
+  return `${expiresAt > now ? 'good until' : 'expired'} ${moment(expiresAt)}`
+}
+
+/** UTC, for what a machine did. */
+function moment(at: Date): string {
+  return `${at.toISOString().slice(0, 16)}Z`
+}
+
+export async function revokeTokenCommand(id: string, options: TokenOptions): Promise<void> {
+  await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
+    const isRevoked =
+      /^\d{1,15}$/.test(id) &&
+      (await withSchool(database, school.id, transaction => revokeToken(transaction, Number(id), clock())))
+    if (!isRevoked) return { kind: 'refused', why: `${school.name} has no token ${id} that is still good.` }
+    terminal.out.line(`Token ${id} is revoked.`)
+    return { kind: 'done' }
+  })
+}
