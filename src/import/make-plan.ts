@@ -1,4 +1,4 @@
-/** The stage "plan": rows that were read and the register that was found become what would be done, row by row. */
+/** The stage "plan": a row that was read and what the register holds become what would be done. */
 import {
   blankPatron,
   type FieldKey,
@@ -13,7 +13,7 @@ import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
 import type { BlankPolicy, Changes, CreateRow, InvalidRow, PlannedRow, UpdateRow } from './plan.ts'
 import type { CheckedRow } from './read-rows.ts'
 import { resolveReferences } from './resolve-references.ts'
-import type { Roll, StoredPatron } from './roll.ts'
+import type { FoundPatrons, SchoolLists, StoredPatron } from './roll.ts'
 
 /** Who imports, as far as his rights bound what a row may do (design, "Who may do what"). */
 export interface Importer {
@@ -24,50 +24,37 @@ export interface Importer {
 }
 
 export interface PlanContext {
-  roll: Roll
+  lists: SchoolLists
   importer: Importer
   blank: BlankPolicy
   createsMissingCohorts: boolean
   /** Does the file have a graduation year or academic level column? Then a row that is no staff is a student's. */
   isFileOfStudents: boolean
+}
+
+/** What the register said of the patrons that a row, and the rows around it, are about. */
+export interface Found extends FoundPatrons {
   /** Patrons whose password in the file differs from their last imported one. */
   newPasswords: ReadonlySet<number>
-}
-
-export interface PlannedRows {
-  rows: PlannedRow[]
-  /** Row counts for the warnings. */
-  nonAcademic: number
-  ignoredForStaff: number
-  /** Does any student's row name a form class? */
-  namesClasses: boolean
-}
-
-/** Rows in the file's order: an earlier valid row has what a later one claims too. */
-export function planRows(rows: readonly CheckedRow[], context: PlanContext): PlannedRows {
-  const planner = new RowPlanner(context)
-  return {
-    rows: rows.map(row => planner.plan(row)),
-    nonAcademic: planner.nonAcademic,
-    ignoredForStaff: planner.ignoredForStaff,
-    namesClasses: planner.namesClasses,
-  }
 }
 
 const uniqueIds = [
   ['libraryBarcode', 'barcodeHolders'],
   ['adminSystemId', 'adminSystemIdHolders'],
-] as const satisfies readonly (readonly [StoredKey, keyof Roll])[]
+] as const satisfies readonly (readonly [StoredKey, keyof FoundPatrons])[]
 
 const enrolmentKeys = ['graduationYear', 'academicLevel', 'formClass'] as const satisfies readonly FieldKey[]
 
-/** Goes through the rows once, remembering which usernames and ids earlier rows have taken. */
-class RowPlanner {
+/** Goes through the rows once, in the file's order: an earlier valid row has what a later one claims too. */
+export class RowPlanner {
+  /** How many rows were created as neither students nor staff, and of how many year, level or class were ignored. */
   nonAcademic = 0
   ignoredForStaff = 0
+  /** Does any student's row name a form class? */
   namesClasses = false
   readonly #context: PlanContext
-  readonly #firstRows = new Map<string, CheckedRow>()
+  /** The first row of each username, to tell a repeated row from a contradicting one. */
+  readonly #firstRows = new Map<string, Pick<CheckedRow, 'number' | 'cells'>>()
   readonly #claims = { libraryBarcode: new Map<string, number>(), adminSystemId: new Map<string, number>() }
   /** Classes that the school lacks, by key: spelt as the first valid row has it. */
   readonly #newClasses = new Map<string, string>()
@@ -75,36 +62,37 @@ class RowPlanner {
 
   constructor(context: PlanContext) {
     this.#context = context
-    this.#administrators = new Set(context.roll.administrators)
+    this.#administrators = new Set(context.lists.administrators)
   }
 
-  plan(row: CheckedRow): PlannedRow {
+  plan(row: CheckedRow, found: Found): PlannedRow {
     const first = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
     if (first && hasSameCells(first, row)) return { number: row.number, outcome: 'repeat', of: first.number }
     if (first) {
       const again: Problem = { field: 'username', code: 'already-in-row', found: first.number }
       return invalid(row, [...row.problems, again])
     }
-    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, row)
+    const { number, cells } = row
+    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, { number, cells })
     if (row.isMisfit) return invalid(row, row.problems)
-    const stored = row.usernameKey === null ? undefined : this.#context.roll.patrons.get(row.usernameKey)
-    const planned = stored ? this.#planUpdate(row, stored) : this.#planCreate(row)
+    const stored = row.usernameKey === null ? undefined : found.patrons.get(row.usernameKey)
+    const planned = stored ? this.#planUpdate(row, stored, found) : this.#planCreate(row, found)
     if (planned.outcome === 'created' || planned.outcome === 'updated') this.#claim(planned)
     return planned
   }
 
-  #planCreate(row: CheckedRow): CreateRow | InvalidRow {
+  #planCreate(row: CheckedRow, found: Found): CreateRow | InvalidRow {
     const role = this.#roleOfNew(row)
     const { values, problems } = this.#readAs(row, role === 'staff')
     const after = { ...blankPatron(values.username ?? ''), ...values }
     problems.push(...missingForNew(row, role, values), ...problemsAcrossFields(after))
-    problems.push(...this.#clashes(after, null))
+    problems.push(...this.#clashes(after, { stored: null, found }))
     if (problems.length > 0) return invalid(row, problems)
     if (role === 'non-academic') this.nonAcademic++
     return { number: row.number, outcome: 'created', after, setsPassword: row.values.password !== undefined }
   }
 
-  #planUpdate(row: CheckedRow, stored: StoredPatron): PlannedRow {
+  #planUpdate(row: CheckedRow, stored: StoredPatron, found: Found): PlannedRow {
     const { values, problems } = this.#readAs(row, this.#isOutOfEnrolment(row, stored))
     const cleared = this.#context.blank === 'clear' ? clear(row.blanks, values) : {}
     const after = withoutEnrolmentOfStaff({
@@ -113,8 +101,8 @@ class RowPlanner {
       ...values,
       username: stored.values.username,
     })
-    const setsPassword = this.#context.newPasswords.has(stored.id)
-    problems.push(...problemsAcrossFields(after), ...this.#clashes(after, stored))
+    const setsPassword = found.newPasswords.has(stored.id)
+    problems.push(...problemsAcrossFields(after), ...this.#clashes(after, { stored, found }))
     const changes = compare(stored.values, after)
     if (problems.length === 0 && this.#isBeyondRights(stored, changes, setsPassword)) {
       problems.push({ code: 'beyond-rights' })
@@ -143,7 +131,7 @@ class RowPlanner {
       this.namesClasses = true
       given.formClass = this.#newClasses.get(foldKey(given.formClass)) ?? given.formClass
     }
-    const { enrolment } = this.#context.roll
+    const { enrolment } = this.#context.lists
     if (enrolment.period === null) delete given.formClass
     const { createsMissingCohorts } = this.#context
     const { values, problems } = resolveReferences(given, { enrolment, createsMissingCohorts })
@@ -169,11 +157,11 @@ class RowPlanner {
   }
 
   /** Ids that another stored patron holds, whatever else the file says of him, or that an earlier valid row took. */
-  #clashes(after: PatronValues, stored: StoredPatron | null): Problem[] {
+  #clashes(after: PatronValues, { stored, found }: { stored: StoredPatron | null; found: Found }): Problem[] {
     return uniqueIds.flatMap(([field, holders]): Problem[] => {
       const id = after[field]
       if (id === null || id === stored?.values[field]) return []
-      const holder = this.#context.roll[holders].get(id)
+      const holder = found[holders].get(id)
       if (holder !== undefined && holder !== stored?.id) return [{ field, code: 'belongs-to-another' }]
       const claimedBy = this.#claims[field].get(id)
       return claimedBy === undefined ? [] : [{ field, code: 'already-in-row', found: claimedBy }]
@@ -203,7 +191,7 @@ class RowPlanner {
   }
 }
 
-function hasSameCells(one: CheckedRow, other: CheckedRow): boolean {
+function hasSameCells(one: Pick<CheckedRow, 'cells'>, other: CheckedRow): boolean {
   return (
     one.cells.length === other.cells.length && one.cells.every((cell, index) => cell === other.cells[index])
   )

@@ -4,14 +4,14 @@
  */
 import { foldKey } from '../patron/fold.ts'
 import { decode } from './decode.ts'
-import { hasGraduated, isOutsidePeriod } from './enrolment.ts'
-import { type Importer, type PlannedRows, planRows } from './make-plan.ts'
+import { type Enrolment, hasGraduated, isOutsidePeriod } from './enrolment.ts'
+import { type Found, type Importer, RowPlanner } from './make-plan.ts'
 import { type ColumnMap, mapColumns } from './map-columns.ts'
 import { parse } from './parse.ts'
 import type { BlankPolicy, Plan, PlannedRow } from './plan.ts'
-import { type CheckedRow, readRows } from './read-rows.ts'
+import { type CheckedRow, rowReader } from './read-rows.ts'
 import { withoutPasswords } from './redact.ts'
-import type { PasswordQuestion, Roll, RollQuery, RollReader } from './roll.ts'
+import type { FoundPatrons, PasswordQuestion, RollQuery, RollReader, SchoolLists } from './roll.ts'
 import type { DecodedText, Sheet } from './sheet.ts'
 import type { Warning } from './warnings.ts'
 
@@ -34,17 +34,42 @@ export async function planImport(request: ImportRequest, register: RollReader): 
   const text = decode(request.file)
   const sheet = parse(text)
   const columns = mapColumns(sheet)
-  const checked = readRows(sheet, columns)
-  const roll = await register.readRoll(keysOf(checked))
-  const newPasswords = await register.findNewPasswords(passwordQuestions(checked, roll))
-  const planned = planRows(checked, {
-    ...request,
-    roll,
-    newPasswords,
-    isFileOfStudents: isFileOfStudents(columns),
-  })
-  const plan = assemble({ text, sheet, columns, roll, planned, blank: request.blank })
-  return { plan, passwords: passwordsToSet(plan.rows, checked) }
+  const lists = await register.readLists()
+  const planner = new RowPlanner({ ...request, lists, isFileOfStudents: isFileOfStudents(columns) })
+  const rows: PlannedRow[] = []
+  const passwords = new Map<number, string>()
+  for await (const { lot, found } of findLots(sheet, columns, register)) {
+    for (const row of lot) {
+      const planned = planner.plan(row, found)
+      rows.push(planned)
+      const { password } = row.values
+      if (setsPassword(planned) && password !== undefined) passwords.set(row.number, password)
+    }
+  }
+  return { plan: assemble({ text, sheet, columns, lists, planner, rows, blank: request.blank }), passwords }
+}
+
+/** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */
+const rowsAtOnce = 2_000
+
+interface Lot {
+  lot: CheckedRow[]
+  found: Found
+}
+
+/** The rows as read, with what the register holds of them; between two lots other requests get their turn. */
+async function* findLots(sheet: Sheet, columns: ColumnMap, register: RollReader): AsyncGenerator<Lot> {
+  const read = rowReader(sheet, columns)
+  for (let start = 0; start < sheet.rows.length; start += rowsAtOnce) {
+    const lot = sheet.rows.slice(start, start + rowsAtOnce).map(read)
+    const patrons = await register.findPatrons(keysOf(lot))
+    const newPasswords = await register.findNewPasswords(passwordQuestions(lot, patrons))
+    yield { lot, found: { ...patrons, newPasswords } }
+  }
+}
+
+function setsPassword(row: PlannedRow): boolean {
+  return 'setsPassword' in row && row.setsPassword
 }
 
 function keysOf(rows: readonly CheckedRow[]): RollQuery {
@@ -55,9 +80,9 @@ function keysOf(rows: readonly CheckedRow[]): RollQuery {
   }
 }
 
-function passwordQuestions(rows: readonly CheckedRow[], roll: Roll): PasswordQuestion[] {
+function passwordQuestions(rows: readonly CheckedRow[], { patrons }: FoundPatrons): PasswordQuestion[] {
   return rows.flatMap(({ usernameKey, values: { password } }) => {
-    const stored = usernameKey === null ? undefined : roll.patrons.get(usernameKey)
+    const stored = usernameKey === null ? undefined : patrons.get(usernameKey)
     return stored && password !== undefined ? [{ patronId: stored.id, password }] : []
   })
 }
@@ -66,37 +91,29 @@ function isFileOfStudents({ columns }: ColumnMap): boolean {
   return columns.some(field => field?.key === 'graduationYear' || field?.key === 'academicLevel')
 }
 
-function passwordsToSet(planned: readonly PlannedRow[], checked: readonly CheckedRow[]): Map<number, string> {
-  const passwords = new Map<number, string>()
-  planned.forEach((row, index) => {
-    const password = checked[index]?.values.password
-    if ('setsPassword' in row && row.setsPassword && password !== undefined)
-      passwords.set(row.number, password)
-  })
-  return passwords
-}
-
 interface Stages {
   text: DecodedText
   sheet: Sheet
   columns: ColumnMap
-  roll: Roll
-  planned: PlannedRows
+  lists: SchoolLists
+  planner: RowPlanner
+  rows: readonly PlannedRow[]
   blank: BlankPolicy
 }
 
-function assemble({ text, sheet, columns, roll, planned, blank }: Stages): Plan {
-  const { cohorts, formClasses } = roll.enrolment
+function assemble({ text, sheet, columns, lists, planner, rows, blank }: Stages): Plan {
+  const { enrolment } = lists
+  const { cohorts, formClasses } = enrolment
   const shown = { header: sheet.header, columns: columns.columns }
-  const newCohorts = distinct(planned.rows, 'graduationYear').filter(year => !cohorts.has(year))
+  const newCohorts = distinct(rows, 'graduationYear').filter(year => !cohorts.has(year))
   return {
     source: { encoding: text.encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
-    rows: planned.rows.map(row =>
+    rows: rows.map(row =>
       row.outcome === 'invalid' ? { ...row, cells: withoutPasswords(row.cells, shown) } : row,
     ),
     newCohorts,
-    newFormClasses: distinct(planned.rows, 'formClass').filter(name => !formClasses.has(foldKey(name))),
-    warnings: [...columns.warnings, ...warningsOf({ text, roll, planned, newCohorts })],
+    newFormClasses: distinct(rows, 'formClass').filter(name => !formClasses.has(foldKey(name))),
+    warnings: [...columns.warnings, ...warningsOf({ text, planner, newCohorts, enrolment })],
   }
 }
 
@@ -106,20 +123,20 @@ function distinct<K extends 'graduationYear' | 'formClass'>(rows: readonly Plann
   return [...new Set(values)].filter(value => value !== null)
 }
 
-interface WarningSources extends Pick<Stages, 'text' | 'roll' | 'planned'> {
+interface WarningSources extends Pick<Stages, 'text' | 'planner'> {
+  enrolment: Enrolment
   newCohorts: readonly number[]
 }
 
-function* warningsOf({ text, roll, planned, newCohorts }: WarningSources): Generator<Warning> {
-  const { enrolment } = roll
+function* warningsOf({ text, planner, newCohorts, enrolment }: WarningSources): Generator<Warning> {
   if (text.encoding === 'Windows-1252') yield { code: 'guessed-windows-1252' }
-  if (planned.nonAcademic > 0) yield { code: 'non-academic', rows: planned.nonAcademic }
-  if (planned.ignoredForStaff > 0) yield { code: 'ignored-for-staff', rows: planned.ignoredForStaff }
+  if (planner.nonAcademic > 0) yield { code: 'non-academic', rows: planner.nonAcademic }
+  if (planner.ignoredForStaff > 0) yield { code: 'ignored-for-staff', rows: planner.ignoredForStaff }
   for (const year of newCohorts) {
     if (hasGraduated(enrolment, year)) yield { code: 'new-graduated-cohort', found: year }
   }
-  if (planned.namesClasses && enrolment.period === null) yield { code: 'no-current-period' }
-  if (planned.namesClasses && isOutsidePeriod(enrolment)) {
+  if (planner.namesClasses && enrolment.period === null) yield { code: 'no-current-period' }
+  if (planner.namesClasses && isOutsidePeriod(enrolment)) {
     yield { code: 'outside-period', found: `${enrolment.period?.starts} to ${enrolment.period?.ends}` }
   }
 }

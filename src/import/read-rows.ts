@@ -22,14 +22,14 @@ export interface CheckedRow {
   isMisfit: boolean
 }
 
-/** Rows in the file's order. */
-export function readRows(sheet: Sheet, { columns }: ColumnMap): CheckedRow[] {
+/** @returns what reads each of the sheet's rows */
+export function rowReader(sheet: Sheet, { columns }: ColumnMap): (row: SheetRow) => CheckedRow {
   const width = columns.findLastIndex((_, index) => trimAsciiBlanks(sheet.header[index] ?? '') !== '') + 1
   const passwordAt = columns.findIndex(field => field?.key === 'password')
-  return sheet.rows.map(row => {
+  return row => {
     const misfit = problemsOfWidth(row, { width, passwordAt })
     return misfit.length > 0 ? misfitRow(row, columns, misfit) : readRow(row, columns)
-  })
+  }
 }
 
 function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow {

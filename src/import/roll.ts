@@ -14,7 +14,7 @@ export interface StoredPatron {
   isPrivileged: boolean
 }
 
-/** Keys of a file: what to look up in one go. */
+/** Keys of some rows: what to look up in one go. */
 export interface RollQuery {
   usernameKeys: readonly string[]
   barcodes: readonly string[]
@@ -26,19 +26,25 @@ export interface PasswordQuestion {
   password: string
 }
 
-export interface Roll {
+/** The school's own lists, read once for a file. */
+export interface SchoolLists {
+  enrolment: Enrolment
+  /** Ids of the enabled System Administrators: the last of them is not for an import to disable. */
+  administrators: ReadonlySet<number>
+}
+
+/** What the register holds of the patrons that some rows are about. */
+export interface FoundPatrons {
   /** By username key. */
   patrons: ReadonlyMap<string, StoredPatron>
   /** Patron ids by the barcode they hold. */
   barcodeHolders: ReadonlyMap<string, number>
   adminSystemIdHolders: ReadonlyMap<string, number>
-  /** Ids of the enabled System Administrators: the last of them is not for an import to disable. */
-  administrators: ReadonlySet<number>
-  enrolment: Enrolment
 }
 
 export interface RollReader {
-  readRoll(query: RollQuery): Promise<Roll>
+  readLists(): Promise<SchoolLists>
+  findPatrons(query: RollQuery): Promise<FoundPatrons>
   /** Which of these passwords differ from the patron's last imported one (contract, decision 9)? Gives patron ids. */
   findNewPasswords(questions: readonly PasswordQuestion[]): Promise<ReadonlySet<number>>
 }

@@ -22,12 +22,14 @@ export function literalRegister(
     new Map(stored.flatMap(({ id, values }) => (values[key] === null ? [] : [[values[key], id] as const])))
   const administrators = stored.filter((_, index) => patrons[index]?.isAdministrator).map(({ id }) => id)
   return {
-    readRoll: async () => ({
+    readLists: async () => ({
+      administrators: new Set(administrators),
+      enrolment: { ...enrolment2026, ...lists },
+    }),
+    findPatrons: async () => ({
       patrons: new Map(stored.map(patron => [foldKey(patron.values.username), patron])),
       barcodeHolders: holders('libraryBarcode'),
       adminSystemIdHolders: holders('adminSystemId'),
-      administrators: new Set(administrators),
-      enrolment: { ...enrolment2026, ...lists },
     }),
     findNewPasswords: async questions =>
       new Set(

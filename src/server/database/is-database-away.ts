@@ -2,8 +2,17 @@ import pg from 'pg'
 
 /** Connection lost, shutting down, out of connections, memory or disk, read-only after a failover. */
 const awayClasses = ['08', '53', '57P', '58', '25006']
-const systemCodes = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']
-const driverMessages = /connection terminated|timeout exceeded when trying to connect|not queryable|connection error/i
+const systemCodes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]
+const driverMessages =
+  /connection terminated|timeout exceeded when trying to connect|not queryable|connection error/i
 
 /** Is it the database that is not there or not able, so that the same request may succeed later? */
 export function isDatabaseAway(error: unknown): boolean {

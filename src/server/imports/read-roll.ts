@@ -1,21 +1,22 @@
-/** What planning asks the register, answered from PostgreSQL: two or three statements whatever the file's size. */
+/** What planning asks the register, answered from PostgreSQL with set-based statements. */
 import { sql } from 'kysely'
-import type { Roll, RollQuery, StoredPatron } from '../../import/roll.ts'
+import type { FoundPatrons, RollQuery, SchoolLists, StoredPatron } from '../../import/roll.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
 
-export async function readRoll(
-  transaction: SchoolTransaction,
-  query: RollQuery,
-  today: string,
-): Promise<Roll> {
+export async function readLists(transaction: SchoolTransaction, today: string): Promise<SchoolLists> {
+  return {
+    administrators: await readAdministrators(transaction),
+    enrolment: await readEnrolment(transaction, today),
+  }
+}
+
+export async function findPatrons(transaction: SchoolTransaction, query: RollQuery): Promise<FoundPatrons> {
   return {
     patrons: await readPatrons(transaction, query.usernameKeys),
     barcodeHolders: await readHolders(transaction, 'library_barcode', query.barcodes),
     adminSystemIdHolders: await readHolders(transaction, 'admin_system_id', query.adminSystemIds),
-    administrators: await readAdministrators(transaction),
-    enrolment: await readEnrolment(transaction, today),
   }
 }
 

@@ -1,17 +1,19 @@
 import type { RollReader } from '../../import/roll.ts'
 import { findNewPasswords } from '../access/imported-password.ts'
-import { withSchool } from '../database/database.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
-import { readRoll } from './read-roll.ts'
+import { findPatrons, readLists } from './read-roll.ts'
 
 /** One school's register as planning reads it. */
 export function registerOf(
   services: Services,
   { schoolId, today }: { schoolId: number; today: string },
 ): RollReader {
+  const within = <T>(read: (transaction: SchoolTransaction) => Promise<T>) =>
+    withSchool(services.database, schoolId, read)
   return {
-    readRoll: query =>
-      withSchool(services.database, schoolId, transaction => readRoll(transaction, query, today)),
+    readLists: () => within(transaction => readLists(transaction, today)),
+    findPatrons: query => within(transaction => findPatrons(transaction, query)),
     findNewPasswords: questions => findNewPasswords(services, schoolId, questions),
   }
 }
