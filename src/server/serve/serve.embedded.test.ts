@@ -70,7 +70,7 @@ async function total(address: string, search: string): Promise<number> {
   const response = await fetch(`${address}/api/patrons?search=${search}`, {
     headers: { authorization: basic(admin) },
   })
-  return (await response.json()).total
+  return ((await response.json()) as { total: number }).total
 }
 
 describe('rollbook serve', () => {
