@@ -1,14 +1,21 @@
 -- The whole model. Every table but `school` and `school_host` belongs to one school and is closed to all others
 -- by row-level security, which the last block sets on each of them alike.
 
--- Statements run as this role, which owns nothing and bypasses nothing. Roles belong to the whole server, so it
--- may be there already.
+-- Statements run as this role, which owns nothing and bypasses nothing. Roles belong to the whole server: it may be
+-- there already, made by another Rollbook or by a database administrator who gives nobody CREATEROLE.
 DO $$
 BEGIN
-  CREATE ROLE rollbook_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'rollbook_app') THEN
+    CREATE ROLE rollbook_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
-GRANT rollbook_app TO CURRENT_USER;
+DO $$
+BEGIN
+  IF NOT pg_has_role(current_user, 'rollbook_app', 'MEMBER') THEN
+    EXECUTE format('GRANT rollbook_app TO %I', current_user);
+  END IF;
+END $$;
 
 -- After a transaction the setting is '' and not null.
 CREATE FUNCTION current_school() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE

@@ -2,7 +2,7 @@
 import type { FieldKey, FieldValues, PatronValues } from '../patron/fields.ts'
 import { foldKey } from '../patron/fold.ts'
 import type { Problem } from '../patron/problems.ts'
-import { cohortOfLevel, type Enrolment, levelOfCohort, mayCreateCohort } from './enrolment.ts'
+import { cohortOfLevel, type Enrolment, mayCreateCohort } from './enrolment.ts'
 
 export interface Resolved {
   /** What the row sets, in the register's own spelling. */
@@ -20,27 +20,28 @@ interface Lists {
  * @param given what the row says; password and level are left out of the result, for a level becomes its cohort
  */
 export function resolveReferences(given: Partial<FieldValues>, lists: Lists): Resolved {
-  const { password: _, academicLevel, ...values } = given
-  const problems: Problem[] = []
-  const { enrolment } = lists
-
-  const found = lookUp(enrolment, given)
-  Object.assign(values, found.values)
-  problems.push(...found.problems)
-
-  if (academicLevel !== undefined) {
-    const cohort = cohortOfLevel(enrolment, academicLevel)
-    if (cohort === null) problems.push({ field: 'academicLevel', code: 'no-level', found: academicLevel })
-    else values.graduationYear ??= cohort
+  const { password: _, academicLevel: __, ...values } = given
+  const named = lookUp(lists.enrolment, given)
+  const cohort = resolveCohort(given, lists)
+  return {
+    values: { ...values, ...named.values, ...cohort.values },
+    problems: [...named.problems, ...cohort.problems],
   }
-  const year = values.graduationYear
-  if (year !== undefined && !hasCohort(lists, year)) {
+}
+
+/** Year and level are two names of one thing; where both are given they must agree. */
+function resolveCohort({ graduationYear, academicLevel }: Partial<FieldValues>, lists: Lists): Resolved {
+  if (graduationYear === undefined && academicLevel === undefined) return { values: {}, problems: [] }
+  const ofLevel = academicLevel === undefined ? null : cohortOfLevel(lists.enrolment, academicLevel)
+  const year = graduationYear ?? ofLevel
+  const values = year === null ? {} : { graduationYear: year }
+  const problems: Problem[] = []
+  if (academicLevel !== undefined && ofLevel === null) {
+    problems.push({ field: 'academicLevel', code: 'no-level', found: academicLevel })
+  }
+  if (year !== null && !hasCohort(lists, year)) {
     problems.push({ field: 'graduationYear', code: 'no-cohort', found: year })
-  } else if (
-    year !== undefined &&
-    academicLevel !== undefined &&
-    !isLevelOf(enrolment, year, academicLevel)
-  ) {
+  } else if (ofLevel !== null && ofLevel !== year) {
     problems.push({ field: 'academicLevel', code: 'disagrees-with-year' })
   }
   return { values, problems }
@@ -48,11 +49,6 @@ export function resolveReferences(given: Partial<FieldValues>, lists: Lists): Re
 
 function hasCohort({ enrolment, createsMissingCohorts }: Lists, year: number): boolean {
   return enrolment.cohorts.has(year) || (createsMissingCohorts && mayCreateCohort(enrolment, year))
-}
-
-function isLevelOf(enrolment: Enrolment, year: number, level: string): boolean {
-  const actual = levelOfCohort(enrolment, year)
-  return actual !== null && foldKey(actual) === foldKey(level)
 }
 
 const mustExist = [

@@ -11,6 +11,13 @@ export function registerSchools(program: Command): void {
   registerCreate(schools)
   registerAddHost(schools)
   registerList(schools)
+  addGuide(schools, {
+    ...onTheDatabase,
+    examples: [
+      ['rollbook schools create "Hillview College"', 'The first school:'],
+      ['rollbook schools list', 'All schools with their hosts:'],
+    ],
+  })
 }
 
 const commands = () => import('./schools/school-commands.ts')

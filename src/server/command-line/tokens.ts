@@ -11,6 +11,16 @@ export function registerTokens(program: Command): void {
   registerCreate(tokens)
   registerList(tokens)
   registerRevoke(tokens)
+  addGuide(tokens, {
+    ...onTheDatabase,
+    examples: [
+      [
+        'rollbook tokens create autoimport --name "nightly job" --expires 400',
+        'For a script, good for a good year:',
+      ],
+      ['rollbook tokens list', 'Which there are, and when each was last used:'],
+    ],
+  })
 }
 
 const commands = () => import('./tokens/token-commands.ts')

@@ -11,6 +11,16 @@ export function registerUsers(program: Command): void {
   registerCreate(users)
   registerSetPassword(users)
   registerListRoles(users)
+  addGuide(users, {
+    ...onTheDatabase,
+    examples: [
+      [
+        'rollbook users create autoimport --role "Import Only" --password-stdin < /etc/rollbook/autoimport',
+        'An account that may do nothing but post files:',
+      ],
+      ['rollbook users list-roles', 'What there is to give:'],
+    ],
+  })
 }
 
 const commands = () => import('./users/user-commands.ts')

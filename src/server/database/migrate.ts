@@ -27,8 +27,16 @@ async function readMigration(name: string): Promise<Migration> {
  */
 export async function migrate(database: Database): Promise<string[]> {
   const { error, results = [] } = await new Migrator({ db: database, provider: sqlFiles }).migrateToLatest()
-  if (error) throw error
+  if (error) throw isNewer(error) ? new Error(newerDatabase, { cause: error }) : error
   return results.map(result => result.migrationName)
+}
+
+const newerDatabase =
+  'This database was used by a newer Rollbook, which this one must not touch. Install that version again, or a later one.'
+
+/** Kysely finds migrations that it does not know. */
+function isNewer(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('corrupted migrations')
 }
 
 /**
@@ -39,7 +47,13 @@ export async function checkWalls(database: Database): Promise<void> {
   const { rows } = await sql<{ rolsuper: boolean; rolbypassrls: boolean }>`
     SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'rollbook_app'`.execute(database)
   const role = rows[0]
-  if (!role || role.rolsuper || role.rolbypassrls) {
+  if (!role) {
+    throw new Error(
+      'The database role rollbook_app is missing, as after a restore without roles. Run, as the owner of the database: ' +
+        'CREATE ROLE rollbook_app NOLOGIN; GRANT rollbook_app TO CURRENT_USER; and restore the data again with its grants.',
+    )
+  }
+  if (role.rolsuper || role.rolbypassrls) {
     throw new Error(
       'The database role rollbook_app is a superuser or bypasses row-level security, so schools would see each ' +
         'other. Run: ALTER ROLE rollbook_app NOSUPERUSER NOBYPASSRLS',

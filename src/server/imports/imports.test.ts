@@ -228,6 +228,7 @@ describe('a request', () => {
     const asFile = await school.post(body)
     const asBody = await request({ headers: { 'content-type': 'text/csv' }, payload: body })
     expect([asFile.statusCode, asBody.statusCode]).toEqual([413, 413])
+    expect((await school.get(asFile.headers.location as string)).json()).toMatchObject({ state: 'refused' })
   })
 
   it('without credentials is asked for them, and never throttled', async () => {

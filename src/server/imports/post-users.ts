@@ -7,10 +7,11 @@ import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
+import type { Actor } from '../journal/run.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { receiveFile } from './receive-file.ts'
-import { type ImportOrder, type ImportResult, runImport } from './run-import.ts'
+import { type ImportOrder, type ImportResult, recordRefusal, runImport } from './run-import.ts'
 
 export interface ImportQuery {
   blank: 'keep' | 'clear'
@@ -24,20 +25,41 @@ export async function postUsers(
   reply: FastifyReply,
 ): Promise<Reply> {
   const account = accountOf(request)
-  const file = await receiveFile(request)
+  const file = await receiveFile(request).catch(error => keepIfTooLarge(error, { services, account, reply }))
   const result = await runImport(services, orderOf(account, request.query, file))
   if (result.kind === 'busy') throw await busy(services, account.schoolId)
   return present(result, reply)
 }
 
+/** A file that is too large is not even received whole, but the school's history has it all the same. */
+async function keepIfTooLarge(
+  error: unknown,
+  { services, account, reply }: { services: Services; account: Account; reply: FastifyReply },
+): Promise<never> {
+  if (error instanceof RequestError && error.id === 'too-large') {
+    const { message } = error
+    const runId = await recordRefusal(services.database, {
+      schoolId: account.schoolId,
+      actor: actorOf(account),
+      message,
+    })
+    reply.header('location', `/api/imports/${runId}`)
+  }
+  throw error
+}
+
+function actorOf({ patronId, username }: Account): Actor {
+  return { patronId, name: username, via: 'api' }
+}
+
 function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Array): ImportOrder {
-  const { schoolId, patronId, username, rights } = account
+  const { schoolId, patronId, rights } = account
   return {
     schoolId,
     file,
     blank,
     until: plan === 'only' ? 'plan' : 'apply',
-    actor: { patronId, name: username, via: 'api' },
+    actor: actorOf(account),
     importer: { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') },
   }
 }

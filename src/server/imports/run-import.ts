@@ -58,6 +58,18 @@ export async function runImport(services: Services, order: ImportOrder): Promise
   return held?.value ?? { kind: 'busy' }
 }
 
+/** A file that was refused before it could be planned, kept as a run like any other. @returns its id */
+export async function recordRefusal(
+  database: Database,
+  { schoolId, actor, message }: { schoolId: number; actor: Actor; message: string },
+): Promise<number> {
+  return withSchool(database, schoolId, async transaction => {
+    const runId = await startRun(transaction, { kind: 'import', actor, fileBytes: null })
+    await endRunWithout(transaction, runId, { state: 'refused', message })
+    return runId
+  })
+}
+
 async function runLocked(services: Services, order: ImportOrder): Promise<ImportResult> {
   const { schoolId, actor, file } = order
   const { runId, settings } = await withSchool(services.database, schoolId, async transaction => {

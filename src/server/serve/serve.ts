@@ -38,7 +38,7 @@ async function run(installation: Installation, { terminal, stopping }: Run): Pro
     const first = await firstAdministrator(services, config.firstSchool)
     if (first.kind === 'missing') terminal.err.line(first.how)
     const app = await buildApp({ services, ...(await appOptions(config)) })
-    await app.listen({ host: config.host, port: config.port })
+    await listen(app, config)
     terminal.out.line(`Rollbook is ready at ${addressOf(app, config)}`)
     const signal = await stopping
     terminal.err.line(`Stopping on ${signal}; a running import is finished first.`)
@@ -46,6 +46,22 @@ async function run(installation: Installation, { terminal, stopping }: Run): Pro
   } finally {
     await claim?.release()
   }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const why = whyNotListening[code]
+    throw why ? new Error(`${host}:${port}: ${why}`, { cause: error }) : error
+  }
+}
+
+const whyNotListening: Record<string, string> = {
+  EADDRINUSE: 'another program listens there. Stop it, or choose another PORT.',
+  EACCES: 'this account may not listen there. Choose a PORT from 1024 on, or let a proxy stand in front.',
+  EADDRNOTAVAIL: 'this machine has no such address. Check HOST.',
 }
 
 /** Heard from the very start, so that a signal during start-up stops in order too. */
