@@ -7,10 +7,13 @@ import { createProgram } from './program.ts'
 const ourFault = 70
 const wrongUse = 2
 
-// `rollbook push … | head` closes our output early; that is the reader's right and no crash.
-process.stdout.on('error', error => {
-  if (!('code' in error && error.code === 'EPIPE')) process.exit(statusOf(error))
-})
+// `rollbook push … | head` closes our output early; that is the reader's right and no crash. Least of all may it end
+// a server before its database is closed.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', error => {
+    if (!('code' in error && error.code === 'EPIPE')) process.exit(statusOf(error))
+  })
+}
 
 try {
   await createProgram().parseAsync()

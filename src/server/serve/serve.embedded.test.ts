@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
 import { runRollbook } from '../command-line/testing/run-rollbook.ts'
 
 const admin = { username: 'admin', password: 'swordfish 7' }
-const entry = new URL('../../../bin/rollbook.mjs', import.meta.url).pathname
+const entry = fileURLToPath(new URL('../../../bin/rollbook.mjs', import.meta.url))
 
 let folder: string
 let running: ChildProcess[] = []

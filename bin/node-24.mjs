@@ -1,0 +1,49 @@
+// Rollbook runs on Node 24, which the npm package `node` brings along; the machine's own may be older.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { endLike, runProgram } from './run-program.mjs'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+export const isNewEnough = Number.parseInt(process.versions.node, 10) >= 24
+
+/** Where an installation in `folder` puts the packaged Node, be it there or not. */
+export function packagedNode(folder) {
+  return join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/** Runs one of our scripts on Node 24, in this very process if it is one; ends as the script ends. */
+export async function runOnNode24(script, args) {
+  if (isNewEnough) await runHere(join(root, script), args)
+  else await runAfresh(script, args)
+}
+
+/** The same, always in a new process: an installation may have replaced the Node that runs this one. */
+export async function runAfresh(script, args) {
+  const node = existsSync(packagedNode(root)) || !isNewEnough ? packagedNode(root) : process.execPath
+  const end = await runProgram(node, [join(root, script), ...args]).catch(() => fail(missingNode(root)))
+  endLike(end)
+}
+
+export function missingNode(folder) {
+  const isInstalled = existsSync(join(folder, 'node_modules', 'node'))
+  return `Rollbook runs on Node 24; this is Node ${process.versions.node}. Its own Node 24 comes with the installation, but
+is not there or does not run here: an installation with --ignore-scripts leaves it out, and node_modules
+copied from another kind of machine holds the wrong one. In ${folder} run
+
+    ${isInstalled ? 'npm rebuild node --ignore-scripts=false' : 'npm ci'}
+
+or install Node 24 or later on this machine.`
+}
+
+export function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
+
+async function runHere(path, args) {
+  // The script finds its arguments where it would if Node had been started on it.
+  process.argv = [process.execPath, path, ...args]
+  await import(pathToFileURL(path).href)
+}

@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { findServerPrograms } from './test/server-postgres.ts'
+import { TallyReporter } from './test/tally-reporter.ts'
+
+const tallyPath = process.env.ROLLBOOK_TALLY
+const needsServer = 'test/server-postgres.test.ts'
+
+/** Of the server's tests those that speak to no database: once is enough for them. */
+const withoutDatabase = [
+  'src/server/command-line/{ask,counts,durations,guide,program,push,secrets,table,terminal}.test.ts',
+  'src/server/command-line/push/**/*.test.ts',
+]
+
+const pure: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'pure',
+    include: [
+      '{bin,docs,samples,test}/**/*.test.{ts,mjs}',
+      'src/{patron,import,api}/**/*.test.ts',
+      ...withoutDatabase,
+    ],
+    exclude: [needsServer],
+  },
+}
+
+const postgres18: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'postgres-18',
+    include: ['src/server/**/*.test.ts'],
+    exclude: withoutDatabase,
+    globalSetup: 'test/postgres-18.ts',
+  },
+}
+
+const postgres15: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'postgres-15',
+    include: ['src/server/**/*.test.ts', needsServer],
+    exclude: [...withoutDatabase, 'src/server/database/embedded/**', '**/*.embedded.test.ts'],
+    globalSetup: 'test/postgres-15.ts',
+  },
+}
+
+export default defineConfig({
+  test: {
+    projects: hasServer() ? [pure, postgres18, postgres15] : [pure, postgres18],
+    reporters: tallyPath === undefined ? ['default'] : ['default', new TallyReporter(tallyPath)],
+    // Each worker may have a database and a server busy beside it.
+    maxWorkers: Math.min(4, availableParallelism()),
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+
+/** In CI a missing server is a fault: there the project stays in the list, and fails with what to install. */
+function hasServer(): boolean {
+  if (findServerPrograms() !== undefined || process.env.CI === 'true') return true
+  process.stderr.write(
+    'The project postgres-15 is left out: no PostgreSQL server is installed on this machine.\n',
+  )
+  return false
+}
