@@ -39,18 +39,23 @@ export function openDatabase(connection: Connection, { connections = 10, use = '
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 
-/**
- * Runs statements as one school, in one transaction, as the role that sees no other school's rows. Both settings
- * are the transaction's own, so a pooled connection carries nothing over to the next user.
- */
+/** Runs statements as one school, in one transaction, as the role that sees no other school's rows. */
 export async function withSchool<T>(
   database: Database,
   schoolId: number,
   work: (transaction: SchoolTransaction) => Promise<T>,
 ): Promise<T> {
   return database.transaction().execute(async transaction => {
-    await sql`SELECT set_config('role', 'rollbook_app', true),
-      set_config('rollbook.school_id', ${String(schoolId)}, true)`.execute(transaction)
+    await becomeSchool(transaction, schoolId)
     return work(transaction)
   })
+}
+
+/**
+ * From here on the transaction is the school's and sees no other one. Both settings are the transaction's own, so a
+ * pooled connection carries nothing over to the next user.
+ */
+export async function becomeSchool(transaction: SchoolTransaction, schoolId: number): Promise<void> {
+  await sql`SELECT set_config('role', 'rollbook_app', true),
+    set_config('rollbook.school_id', ${String(schoolId)}, true)`.execute(transaction)
 }

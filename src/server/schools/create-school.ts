@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
-import type { Database, SchoolTransaction } from '../database/database.ts'
+import { becomeSchool, type Database, type SchoolTransaction } from '../database/database.ts'
 import type { NewSchool } from './new-school.ts'
 
 /**
@@ -46,11 +46,6 @@ export async function addHosts(
   await sql`
     INSERT INTO school_host (host, school_id)
     SELECT DISTINCT host, ${schoolId}::integer FROM unnest(${hosts}::text[]) AS host`.execute(transaction)
-}
-
-async function becomeSchool(transaction: SchoolTransaction, schoolId: number): Promise<void> {
-  await sql`SELECT set_config('role', 'rollbook_app', true),
-    set_config('rollbook.school_id', ${String(schoolId)}, true)`.execute(transaction)
 }
 
 /** The top level's cohort graduates in the year in which the period ends, the one below a year later, and so on. */

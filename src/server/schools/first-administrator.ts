@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { hashPassword } from '../access/passwords.ts'
+import { createAccount } from '../accounts/create-account.ts'
 import type { Database, SchoolTransaction } from '../database/database.ts'
 import type { Services } from '../services.ts'
-import { createAccount } from './create-account.ts'
 import { insertSchool } from './create-school.ts'
 import { dayIn } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { journalEdit } from './journal-edit.ts'
+import { journalEdit } from '../journal/journal-edit.ts'
 
 export interface PasswordChange {
   username: string

@@ -4,7 +4,7 @@ import { foldKey } from '../../patron/fold.ts'
 import { searchColumns } from '../../patron/search.ts'
 import { isForService, isPrivileged, type SystemGroup } from '../access/rights.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { journalEdit } from './journal-edit.ts'
+import { journalEdit } from '../journal/journal-edit.ts'
 
 export interface NewAccount {
   /** As the field `username` reads it: trimmed, NFC. */
