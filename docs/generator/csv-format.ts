@@ -20,7 +20,7 @@ export function writeCsvFormat(template: string): string {
     'other-spellings': otherSpellings(fields),
     'never-cleared': neverCleared(nightlyColumns),
     'unique-ids': uniqueIds(nightlyColumns),
-    'max-megabytes': String(maxBytes / 1024 / 1024),
+    'max-megabytes': String(maxBytes / 1_000_000),
     'max-rows': maxRows.toLocaleString('en'),
     'max-columns': maxColumns.toLocaleString('en'),
     problems: problemTable(),

@@ -24,10 +24,10 @@ export function decode(bytes: Uint8Array): DecodedText {
 
 function refuseTooLarge(size: number): void {
   if (size <= maxBytes) return
-  const megabytes = Math.ceil(size / 1024 / 1024)
+  const megabytes = Math.ceil(size / 1_000_000)
   throw new FileRefused(
     'too-large',
-    `The file has ${megabytes} MB, and at most ${maxBytes / 1024 / 1024} MB are read. Split it, or leave out columns that are not needed.`,
+    `The file has ${megabytes} MB, and at most ${maxBytes / 1_000_000} MB are read. Split it, or leave out columns that are not needed.`,
   )
 }
 

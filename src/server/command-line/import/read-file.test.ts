@@ -38,7 +38,7 @@ test('a file that is not there and a folder are named', async () => {
 test('a file beyond 50 MB is refused unread', async () => {
   await using folder = await temporaryFolder()
   const path = await folder.write('users.csv', '')
-  await truncate(path, 50 * 1024 * 1024 + 1)
+  await truncate(path, 50_000_001)
   expect(await readFile(path, nothing)).toMatchObject({
     kind: 'unusable',
     why: expect.stringContaining('The file has 51 MB, and at most 50 MB are read.'),

@@ -33,7 +33,7 @@ async function readSource(name: string, opened: OpenSource): Promise<FileReading
 }
 
 function tooLarge(size: number): string {
-  const [megabytes, most] = [size, maxBytes].map(bytes => Math.ceil(bytes / 1024 / 1024))
+  const [megabytes, most] = [size, maxBytes].map(bytes => Math.ceil(bytes / 1_000_000))
   return `The file has ${megabytes} MB, and at most ${most} MB are read. Split it, or leave out columns that are not needed.`
 }
 
