@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { hasNginx } from './test/nginx.ts'
 import { findServerPrograms } from './test/server-postgres.ts'
 import { TallyReporter } from './test/tally-reporter.ts'
 
@@ -11,6 +12,8 @@ const withoutDatabase = [
   'src/server/command-line/{ask,counts,durations,guide,program,push,secrets,table,terminal}.test.ts',
   'src/server/command-line/push/**/*.test.ts',
 ]
+
+const behindNginx = 'src/server/serve/behind-nginx.test.ts'
 
 const pure: TestProjectConfiguration = {
   extends: true,
@@ -30,7 +33,7 @@ const postgres18: TestProjectConfiguration = {
   test: {
     name: 'postgres-18',
     include: ['src/server/**/*.test.ts'],
-    exclude: withoutDatabase,
+    exclude: [...withoutDatabase, ...withoutNginx()],
     globalSetup: 'test/postgres-18.ts',
   },
 }
@@ -40,7 +43,7 @@ const postgres15: TestProjectConfiguration = {
   test: {
     name: 'postgres-15',
     include: ['src/server/**/*.test.ts', needsServer],
-    exclude: [...withoutDatabase, 'src/server/database/embedded/**', '**/*.embedded.test.ts'],
+    exclude: [...withoutDatabase, 'src/server/database/embedded/**', '**/*.embedded.test.ts', behindNginx],
     globalSetup: 'test/postgres-15.ts',
   },
 }
@@ -55,6 +58,13 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 })
+
+/** As below: in CI it stays, and fails. */
+function withoutNginx(): string[] {
+  if (hasNginx() || process.env.CI === 'true') return []
+  process.stderr.write('The tests behind nginx are left out: nginx is not installed on this machine.\n')
+  return [behindNginx]
+}
 
 /** In CI a missing server is a fault: there the project stays in the list, and fails with what to install. */
 function hasServer(): boolean {
