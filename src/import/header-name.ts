@@ -15,6 +15,10 @@ export function headerName(header: string): string {
   return header.normalize('NFC').replace(immaterial, '').toLowerCase()
 }
 
+export function isReason(header: string): boolean {
+  return headerName(header) === headerName(reasonHeader)
+}
+
 export function findField(header: string): Field | undefined {
   return fieldsByName.get(headerName(header))
 }

@@ -34,7 +34,7 @@ export interface PlanContext {
 
 /** What the register said of the patrons that a row, and the rows around it, are about. */
 export interface Found extends FoundPatrons {
-  /** Patrons whose password in the file differs from their last imported one. */
+  /** Rows whose password differs from their patron's last imported one. */
   newPasswords: ReadonlySet<number>
 }
 
@@ -50,8 +50,8 @@ export class RowPlanner {
   /** How many rows were created as neither students nor staff, and of how many year, level or class were ignored. */
   nonAcademic = 0
   ignoredForStaff = 0
-  /** Does any student's row name a form class? */
-  namesClasses = false
+  /** Does any student's row name a level or a form class, which are the current period's? */
+  usesPeriod = false
   readonly #context: PlanContext
   /** The first row of each username, to tell a repeated row from a contradicting one. */
   readonly #firstRows = new Map<string, Pick<CheckedRow, 'number' | 'cells'>>()
@@ -101,14 +101,14 @@ export class RowPlanner {
       ...values,
       username: stored.values.username,
     })
-    const setsPassword = found.newPasswords.has(stored.id)
+    const setsPassword = found.newPasswords.has(row.number)
     problems.push(...problemsAcrossFields(after), ...this.#clashes(after, { stored, found }))
     const changes = compare(stored.values, after)
     if (problems.length === 0 && this.#isBeyondRights(stored, changes, setsPassword)) {
       problems.push({ code: 'beyond-rights' })
     }
     if (problems.length > 0) return invalid(row, problems)
-    if (changes.enabled?.[1] === false) this.#administrators.delete(stored.id)
+    if (losesAccess(changes)) this.#administrators.delete(stored.id)
     const { number } = row
     if (isEmpty(changes) && !setsPassword) return { number, outcome: 'unchanged', patronId: stored.id }
     const { id: patronId, version } = stored
@@ -127,8 +127,8 @@ export class RowPlanner {
       if (isIgnored) this.ignoredForStaff++
       for (const key of enrolmentKeys) delete given[key]
     }
+    if (given.formClass !== undefined || given.academicLevel !== undefined) this.usesPeriod = true
     if (given.formClass !== undefined) {
-      this.namesClasses = true
       given.formClass = this.#newClasses.get(foldKey(given.formClass)) ?? given.formClass
     }
     const { enrolment } = this.#context.lists
@@ -183,12 +183,19 @@ export class RowPlanner {
 
   #isBeyondRights(stored: StoredPatron, changes: Changes, setsPassword: boolean): boolean {
     const { patronId, mayChangePrivileged } = this.#context.importer
-    const isDisabled = changes.enabled?.[1] === false
-    if (stored.id === patronId && (isDisabled || setsPassword)) return true
-    if (isDisabled && this.#administrators.has(stored.id) && this.#administrators.size === 1) return true
-    const touchesAccess = setsPassword || changes.emailAddress !== undefined || changes.enabled !== undefined
+    const isLockedOut = losesAccess(changes)
+    if (stored.id === patronId && (isLockedOut || setsPassword)) return true
+    if (isLockedOut && this.#administrators.has(stored.id) && this.#administrators.size === 1) return true
+    const { emailAddress, enabled, generic } = changes
+    const touchesAccess =
+      setsPassword || [emailAddress, enabled, generic].some(change => change !== undefined)
     return stored.isPrivileged && !mayChangePrivileged && touchesAccess
   }
+}
+
+/** A generic account searches the catalogue and does nothing else, whatever groups it is in. */
+export function losesAccess({ enabled, generic }: Changes): boolean {
+  return enabled?.[1] === false || generic?.[1] === true
 }
 
 function hasSameCells(one: Pick<CheckedRow, 'cells'>, other: CheckedRow): boolean {

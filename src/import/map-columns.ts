@@ -2,7 +2,7 @@
 import { type Field, fieldOf, importableFields } from '../patron/fields.ts'
 import { trimAsciiBlanks } from '../patron/kinds/text.ts'
 import { findFusedRow } from './fused-header.ts'
-import { findField, headerName, quoted, reasonHeader } from './header-name.ts'
+import { findField, headerName, isReason, quoted } from './header-name.ts'
 import { findMeant } from './misspelt-header.ts'
 import { FileRefused } from './refusal.ts'
 import type { Sheet } from './sheet.ts'
@@ -99,7 +99,7 @@ function* warningsOf({ header, rows }: Sheet, named: Named): Generator<Warning> 
     const field = named[index]
     const name = headerName(cell)
     if (field && !field.isImportable) yield { code: 'not-importable', found: quoted(cell) }
-    if (field || name === headerName(reasonHeader)) continue
+    if (field || isReason(cell)) continue
     if (name !== '') yield { code: 'unknown-column', found: quoted(cell) }
     else if (rows.some(({ cells }) => trimAsciiBlanks(cells[index] ?? '') !== ''))
       yield { code: 'unnamed-column', found: index + 1 }

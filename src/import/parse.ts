@@ -2,6 +2,7 @@
 import { trimAsciiBlanks } from '../patron/kinds/text.ts'
 import { findDelimiter } from './delimiter.ts'
 import { refuseEndlessLine } from './endless-line.ts'
+import { findField } from './header-name.ts'
 import { maxColumns, maxRows, spreadsheetRows } from './limits.ts'
 import { readRecords } from './read-records.ts'
 import { FileRefused } from './refusal.ts'
@@ -21,16 +22,18 @@ export function parse({ text, hasBrokenBytes }: DecodedText): Sheet {
   refuseUnclosedQuote(text, delimiter)
   let header: string[] = []
   let headerPosition = 0
+  let passwordAt = -1
   const rows: SheetRow[] = []
   readRecords(text.slice(start), delimiter, (cells, position) => {
     if (header.length === 0) {
       header = readHeader(cells, hasBrokenBytes)
       headerPosition = position
+      passwordAt = header.findIndex(cell => findField(cell)?.key === 'password')
       return
     }
     const number = position - headerPosition
     const row = { number, cells, isBroken: hasBrokenBytes && cells.some(isBroken) }
-    readCells(cells, hasBrokenBytes)
+    readCells(cells, { hasBrokenBytes, passwordAt })
     dropBlanksAfter(header.length, cells)
     if (cells.some(hasValue)) rows.push(row)
     refuseTooMany({ number, rows: rows.length, columns: cells.length })
@@ -50,11 +53,18 @@ function readHeader(cells: string[], hasBrokenBytes: boolean): string[] {
   return hasBrokenBytes ? cells.map(showGenuine) : cells
 }
 
-/** In place, as below: a large file has millions of cells, and a copy of each would be felt. */
-function readCells(cells: string[], hasBrokenBytes: boolean): void {
+/**
+ * In place, as below: a large file has millions of cells, and a copy of each would be felt. A password keeps its
+ * apostrophe: no file of ours ever set one before it.
+ */
+function readCells(
+  cells: string[],
+  { hasBrokenBytes, passwordAt }: { hasBrokenBytes: boolean; passwordAt: number },
+): void {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as string
-    const shown = unguardCell(hasBrokenBytes ? showGenuine(cell) : cell)
+    const genuine = hasBrokenBytes ? showGenuine(cell) : cell
+    const shown = index === passwordAt ? genuine : unguardCell(genuine)
     if (shown !== cell) cells[index] = shown
   }
 }

@@ -155,6 +155,14 @@ describe('a stored user', () => {
     onlyRow(await plan(csv, { patrons, blank: 'clear' }), 'unchanged')
   })
 
+  it('keeps his own password though a second row of his brings another one', async () => {
+    const patrons = [{ ...jane, importedPassword: 'nightly-1' }]
+    const planned = await plan('username,password,surname\njdoe1,nightly-1,Doe\njdoe1,nightly-2,Doe', {
+      patrons,
+    })
+    expect(outcomes(planned)).toEqual(['unchanged', 'invalid'])
+  })
+
   it('who becomes staff leaves cohort and class', async () => {
     const row = onlyRow(await plan('username,staffmember\njdoe1,Y', { patrons }), 'updated')
     expect(row.changes).toEqual({
@@ -188,6 +196,7 @@ describe('each problem has the contract’s sentence', () => {
     ['password', 'change', 'Field (password) is shorter than 8 characters.'],
     ['surname', long, 'Field (surname) is longer than 100 characters.'],
     ['surname', 'Do\u200be', 'Field (surname) has an invisible character (U+200B).'],
+    ['surname', '\u00a0\u00a0', 'Field (surname) has an invisible character (U+00A0).'],
     ['librarybarcode', '12\u00a034', 'Field (libraryBarcode) has an invisible character (U+00A0).'],
     ['generic', 'Y', 'Field (generic) is not for staff or students.'],
   ])('%s %s', async (header, cell, sentence) => {
@@ -286,6 +295,30 @@ describe('rights', () => {
       true,
     ],
     [
+      'make the account that imports generic, which takes its rights',
+      'username,generic\nautoimport,Y',
+      [self],
+      true,
+    ],
+    [
+      'make the last administrator generic',
+      'username,generic\nroot,Y',
+      [self, { username: 'root', isAdministrator: true }],
+      true,
+    ],
+    [
+      'with Import Only make a librarian generic',
+      'username,generic\nlib,Y',
+      [self, { username: 'lib', isPrivileged: true }],
+      false,
+    ],
+    [
+      'with Import Only enable a librarian who was disabled',
+      'username,enabled\nlib,Y',
+      [self, { username: 'lib', isPrivileged: true, enabled: false }],
+      false,
+    ],
+    [
       'with Import Only change a librarian’s e-mail',
       'username,emailaddress\nlib,x@y.example',
       [self, { username: 'lib', isPrivileged: true }],
@@ -355,7 +388,53 @@ describe('the documented summary', () => {
   })
 })
 
+describe('a file of failed rows that is posted again', () => {
+  const reason = '"Row has 4 values, the header 5."'
+  const header = 'rollbook_reason,username,givenname,surname,enabled,staffmember'
+
+  it('does not pass a row that lacks a comma, also where a spreadsheet filled it up', async () => {
+    const planned = await plan(`${header}\n${reason},jdoe1,Smith,Y,N,\n`, { patrons: [jane] })
+    expect(outcomes(planned)).toEqual(['invalid'])
+  })
+
+  it('passes it once it was mended', async () => {
+    const planned = await plan(`${header}\n${reason},jdoe1,Jane,Smith,Y,N\n`, { patrons: [jane] })
+    expect(onlyRow(planned, 'updated').changes).toEqual({ surname: ['Doe', 'Smith'] })
+  })
+
+  it('keeps no reason with what fails anew', async () => {
+    const planned = await plan('rollbook_reason,username,gender\nSome reason.,jdoe1,X\n', { patrons: [jane] })
+    expect(planned.source.header).toEqual(['username', 'gender'])
+    expect(onlyRow(planned, 'invalid').cells).toEqual(['jdoe1', 'X'])
+  })
+})
+
+describe('a file out of season', () => {
+  it('is warned of where it names levels, too, for they are the current period’s', async () => {
+    const csv = 'username,academiclevel\njdoe1,7'
+    const file = new TextEncoder().encode(csv)
+    const order = { file, blank: 'keep', importer: administrator, createsMissingCohorts: true } as const
+    const period = { starts: '2025-01-01', ends: '2025-12-31' }
+    const planned = await planImport(order, literalRegister([jane], { period }))
+    expect(planned.plan.warnings.map(warning => warning.code)).toEqual(['outside-period'])
+  })
+})
+
 describe('a password', () => {
+  it('keeps an apostrophe that it begins with', async () => {
+    const csv = "username,enabled,staffmember,password\nx,Y,Y,'=12345678"
+    const file = new TextEncoder().encode(csv)
+    const order = { file, blank: 'keep', importer: administrator, createsMissingCohorts: true } as const
+    const planned = await planImport(order, literalRegister())
+    expect(planned.passwords.get(1)).toBe("'=12345678")
+  })
+
+  it('of a column that we do not know is not quoted either', async () => {
+    const planned = await plan('username,surname,PIN\njdoe1,Doe,12,34', { patrons: [jane] })
+    expect(problemsOf(planned)['1']).toContain('Value 4 has no header.')
+    expect(JSON.stringify(planned)).not.toContain('34')
+  })
+
   it('stays out of what is kept of a failed row, also where a comma pushed it aside', async () => {
     const planned = await plan('username,surname,password,gender\na,b,secret12,X\nc,d,e,secret12,M')
     expect(JSON.stringify(planned)).not.toContain('secret12')

@@ -10,9 +10,10 @@ import { type ColumnMap, mapColumns } from './map-columns.ts'
 import { parse } from './parse.ts'
 import type { BlankPolicy, Plan, PlannedRow } from './plan.ts'
 import { type CheckedRow, rowReader } from './read-rows.ts'
-import { withoutPasswords } from './redact.ts'
+import { withoutSecrets } from './redact.ts'
 import type { FoundPatrons, PasswordQuestion, RollQuery, RollReader, SchoolLists } from './roll.ts'
 import type { DecodedText, Sheet } from './sheet.ts'
+import { takeReasons } from './take-reasons.ts'
 import type { Warning } from './warnings.ts'
 
 export interface ImportRequest {
@@ -32,7 +33,7 @@ export interface PlannedImport {
 /** @throws FileRefused for a file that cannot be read as a table of patrons */
 export async function planImport(request: ImportRequest, register: RollReader): Promise<PlannedImport> {
   const text = decode(request.file)
-  const sheet = parse(text)
+  const sheet = takeReasons(parse(text))
   const columns = mapColumns(sheet)
   const lists = await register.readLists()
   const planner = new RowPlanner({ ...request, lists, isFileOfStudents: isFileOfStudents(columns) })
@@ -81,9 +82,9 @@ function keysOf(rows: readonly CheckedRow[]): RollQuery {
 }
 
 function passwordQuestions(rows: readonly CheckedRow[], { patrons }: FoundPatrons): PasswordQuestion[] {
-  return rows.flatMap(({ usernameKey, values: { password } }) => {
+  return rows.flatMap(({ number, usernameKey, values: { password } }) => {
     const stored = usernameKey === null ? undefined : patrons.get(usernameKey)
-    return stored && password !== undefined ? [{ patronId: stored.id, password }] : []
+    return stored && password !== undefined ? [{ row: number, patronId: stored.id, password }] : []
   })
 }
 
@@ -109,7 +110,7 @@ function assemble({ text, sheet, columns, lists, planner, rows, blank }: Stages)
   return {
     source: { encoding: text.encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
     rows: rows.map(row =>
-      row.outcome === 'invalid' ? { ...row, cells: withoutPasswords(row.cells, shown) } : row,
+      row.outcome === 'invalid' ? { ...row, cells: withoutSecrets(row.cells, shown) } : row,
     ),
     newCohorts,
     newFormClasses: distinct(rows, 'formClass').filter(name => !formClasses.has(foldKey(name))),
@@ -135,8 +136,8 @@ function* warningsOf({ text, planner, newCohorts, enrolment }: WarningSources): 
   for (const year of newCohorts) {
     if (hasGraduated(enrolment, year)) yield { code: 'new-graduated-cohort', found: year }
   }
-  if (planner.namesClasses && enrolment.period === null) yield { code: 'no-current-period' }
-  if (planner.namesClasses && isOutsidePeriod(enrolment)) {
+  if (planner.usesPeriod && enrolment.period === null) yield { code: 'no-current-period' }
+  if (planner.usesPeriod && isOutsidePeriod(enrolment)) {
     yield { code: 'outside-period', found: `${enrolment.period?.starts} to ${enrolment.period?.ends}` }
   }
 }

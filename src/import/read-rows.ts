@@ -5,6 +5,7 @@ import type { Kind } from '../patron/kinds/kind.ts'
 import { trimAsciiBlanks } from '../patron/kinds/text.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { ColumnMap } from './map-columns.ts'
+import { secretColumns } from './redact.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
 /** What one row says of its patron. A blank cell says nothing: its field is absent from `values`. */
@@ -24,10 +25,10 @@ export interface CheckedRow {
 
 /** @returns what reads each of the sheet's rows */
 export function rowReader(sheet: Sheet, { columns }: ColumnMap): (row: SheetRow) => CheckedRow {
-  const width = columns.findLastIndex((_, index) => trimAsciiBlanks(sheet.header[index] ?? '') !== '') + 1
-  const passwordAt = columns.findIndex(field => field?.key === 'password')
+  const { header } = sheet
+  const shape = { width: header.length, secrets: secretColumns({ header, columns }) }
   return row => {
-    const misfit = problemsOfWidth(row, { width, passwordAt })
+    const misfit = problemsOfWidth(row, shape)
     return misfit.length > 0 ? misfitRow(row, columns, misfit) : readRow(row, columns)
   }
 }
@@ -59,37 +60,47 @@ function misfitRow(row: SheetRow, columns: readonly (Field | null)[], problems: 
   const { kind, limit } = fieldOf('username')
   const cell = row.cells[columns.findIndex(field => field?.key === 'username')] ?? ''
   const reading = trimAsciiBlanks(cell) === '' ? null : (kind as Kind<string>).read(cell, limit)
-  const usernameKey = reading && 'value' in reading ? foldKey(reading.value) : null
-  return {
-    number: row.number,
-    cells: row.cells,
-    usernameKey,
-    values: {},
-    blanks: [],
-    problems,
-    isMisfit: true,
-  }
+  const values = reading && 'value' in reading ? { username: reading.value } : {}
+  const usernameKey = values.username === undefined ? null : foldKey(values.username)
+  return { number: row.number, cells: row.cells, usernameKey, values, blanks: [], problems, isMisfit: true }
+}
+
+interface Shape {
+  /** The header's. */
+  width: number
+  /** Positions of columns that hold passwords and the like. */
+  secrets: readonly number[]
 }
 
 /**
- * A value beyond the last header is named, unless a password may have been pushed there: extra commas move a value
- * as many columns on as there are values too many.
- * @param passwordAt the password's column, -1 for none
+ * A value beyond the last header is named, unless a secret may have been pushed there: extra commas move a value as
+ * many columns on as there are values too many.
  */
-function problemsOfWidth(
-  row: SheetRow,
-  { width, passwordAt }: { width: number; passwordAt: number },
-): Problem[] {
-  const lastValue = row.cells.findLastIndex(cell => trimAsciiBlanks(cell) !== '')
-  const isTooLong = lastValue >= width
-  if (row.cells.length >= width && !isTooLong) return []
-  const count = isTooLong ? lastValue + 1 : row.cells.length
+function problemsOfWidth(row: SheetRow, { width, secrets }: Shape): Problem[] {
+  const { cells } = row
+  const count = wrongCount(row, width)
+  if (count === null) return []
   const found = `${count} ${count === 1 ? 'value' : 'values'}, the header ${width}`
   const problems: Problem[] = [{ code: 'wrong-number-of-values', found }]
-  const mayQuote = passwordAt < 0 || passwordAt + (count - width) < width
-  for (let index = width; index <= lastValue; index++) {
-    const name = mayQuote ? `${index + 1} (${row.cells[index]?.slice(0, 40)})` : index + 1
+  const mayQuote = secrets.every(at => at + (count - width) < width)
+  for (let index = width; index < count; index++) {
+    const name = mayQuote ? `${index + 1} (${cells[index]?.slice(0, 40)})` : index + 1
     problems.push({ code: 'value-without-header', found: name })
   }
   return problems
 }
+
+/** Null when the row has as many values as the header; blank ones at the end may be too many. */
+function wrongCount({ cells, reason = '' }: SheetRow, width: number): number | null {
+  const values = cells.findLastIndex(cell => trimAsciiBlanks(cell) !== '') + 1
+  if (values > width) return values
+  if (cells.length < width) return cells.length
+  const before = missingBefore.exec(reason)
+  return before && values <= Number(before[1]) ? values : null
+}
+
+/**
+ * A spreadsheet fills rows that are too short with blank cells at the end, and a row that lacked a comma would pass,
+ * each value in its neighbour's place. As long as it has no more values than it failed with, it was not mended.
+ */
+const missingBefore = /^Row has (\d+) values?, the header \d+\./

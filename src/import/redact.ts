@@ -1,21 +1,25 @@
 /** What of a failed row may be kept: never a password, also not one that an extra comma pushed into the next column. */
 import type { Field } from '../patron/fields.ts'
 
-/** Headers that we do not know but that say what their cells hold. */
-const soundsSecret = /pass|pwd|secret|credential|token|\bpin\b/i
-
 export interface Columns {
   header: readonly string[]
   columns: readonly (Field | null)[]
 }
 
-/** The cells with every one blank that is, or may be, a password. */
-export function withoutPasswords(cells: readonly string[], { header, columns }: Columns): string[] {
-  const shift = Math.abs(cells.length - header.length)
-  const isSecret = header.map(
-    (name, index) => columns[index]?.key === 'password' || (!columns[index] && soundsSecret.test(name)),
-  )
-  return cells.map((cell, index) =>
-    isSecret.slice(Math.max(0, index - shift), index + shift + 1).includes(true) ? '' : cell,
-  )
+/** Headers that we do not know but that say what their cells hold. */
+const soundsSecret = /pass|pwd|secret|credential|token|\bpin\b/i
+
+/** The positions of columns that hold, or seem to hold, something that nobody else is to know. */
+export function secretColumns({ header, columns }: Columns): number[] {
+  return header.flatMap((name, index) => {
+    const field = columns[index]
+    return field?.key === 'password' || (!field && soundsSecret.test(name)) ? [index] : []
+  })
+}
+
+/** A row's cells, blank where a secret is or may be: with values too many or too few each may stand as many aside. */
+export function withoutSecrets(cells: readonly string[], columns: Columns): string[] {
+  const secrets = secretColumns(columns)
+  const shift = Math.abs(cells.length - columns.header.length)
+  return cells.map((cell, index) => (secrets.some(at => Math.abs(at - index) <= shift) ? '' : cell))
 }

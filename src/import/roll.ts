@@ -22,6 +22,8 @@ export interface RollQuery {
 }
 
 export interface PasswordQuestion {
+  /** The row that asks: a file may name a patron twice. */
+  row: number
   patronId: number
   password: string
 }
@@ -45,6 +47,6 @@ export interface FoundPatrons {
 export interface RollReader {
   readLists(): Promise<SchoolLists>
   findPatrons(query: RollQuery): Promise<FoundPatrons>
-  /** Which of these passwords differ from the patron's last imported one (contract, decision 9)? Gives patron ids. */
+  /** Which of these passwords differ from the patron's last imported one (contract, decision 9)? Gives row numbers. */
   findNewPasswords(questions: readonly PasswordQuestion[]): Promise<ReadonlySet<number>>
 }

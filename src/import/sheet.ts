@@ -14,6 +14,8 @@ export interface SheetRow {
   cells: readonly string[]
   /** Held bytes that are no UTF-8 (now shown as U+FFFD). */
   isBroken: boolean
+  /** Why it failed before, in a file of failed rows that is posted again. */
+  reason?: string
 }
 
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'

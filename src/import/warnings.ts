@@ -20,9 +20,9 @@ const sentences = {
     `${count(rows)} of staff or of a non-academic user: graduation year, academic level and form class were ignored.`,
   'new-graduated-cohort': ({ found }) => `Cohort ${found} is new and was created as graduated.`,
   'outside-period': ({ found }) =>
-    `Today lies outside the current academic period (${found}). Form classes were set in it all the same.`,
+    `Today lies outside the current academic period (${found}). Levels and form classes were taken as that period's all the same.`,
   'no-current-period': () =>
-    'No academic period is current, so form classes and academic levels cannot be set.',
+    'No academic period is current, so form classes were not set, and levels were taken as of this year.',
 } satisfies Record<string, (warning: Warning) => string>
 
 export type WarningCode = keyof typeof sentences

@@ -35,7 +35,7 @@ export function literalRegister(
       new Set(
         questions
           .filter(({ patronId, password }) => patrons[patronId - 1]?.importedPassword !== password)
-          .map(({ patronId }) => patronId),
+          .map(({ row }) => row),
       ),
   }
 }

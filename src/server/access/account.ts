@@ -32,7 +32,7 @@ export function isOpen(row: AccessRow, now: Date): boolean {
   return row.until === null || row.until >= dayIn(row.time_zone, now)
 }
 
-export function accountOf(row: AccessRow, schoolId: number): Account {
+export function accountFrom(row: AccessRow, schoolId: number): Account {
   const groups = storedGroups(row.system_groups)
   return {
     schoolId,

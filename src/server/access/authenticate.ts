@@ -8,7 +8,7 @@ import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
-import { type AccessRow, type Account, accountOf, isOpen } from './account.ts'
+import { type AccessRow, type Account, accountFrom, isOpen } from './account.ts'
 import { type Credentials, readBasic } from './basic-credentials.ts'
 import { inTurn } from './in-turn.ts'
 import { networkOf } from './network-address.ts'
@@ -40,7 +40,7 @@ export async function authenticateBasic(signIn: SignIn, services: Needed): Promi
   if (!credentials) throw new RequestError('unauthorised')
   const row =
     (await checkToken(signIn, credentials, services)) ?? (await checkPassword(signIn, credentials, services))
-  return accountOf(row, signIn.schoolId)
+  return accountFrom(row, signIn.schoolId)
 }
 
 /** A token says itself whose it is. Nobody guesses one, so a good one is never throttled. */

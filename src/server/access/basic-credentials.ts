@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** What a script sends by HTTP Basic (RFC 7617). */
 export interface Credentials {
   username: string
@@ -8,7 +10,7 @@ export interface Credentials {
 const mostCharacters = 254
 
 /**
- * Undefined for no header, another scheme, what is not Base64 of UTF-8 with a colon, or what no account can have:
+ * Undefined for no header, another scheme, what is not Base64 of a text with a colon, or what no account can have:
  * such a request brings no credentials, so it is no failed sign-in either.
  */
 export function readBasic(header: string | undefined): Credentials | undefined {
@@ -26,10 +28,10 @@ function isPossible({ username, password }: Credentials): boolean {
   return password !== '' && !isLong && !/\p{Cc}/u.test(username + password)
 }
 
-function decode(base64: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(base64, 'base64'))
-  } catch {
-    return undefined
-  }
+/** UTF-8 as our challenge asks, else Latin-1: curl on Windows sends what its console is set to. */
+function decode(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64')
+  return isUtf8(bytes)
+    ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+    : bytes.toString('latin1')
 }

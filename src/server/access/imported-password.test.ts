@@ -111,7 +111,10 @@ describe('the passwords of a whole file', () => {
     findNewPasswords(
       services,
       school,
-      Object.entries(passwords).map(([name, text]) => ({ patronId: ids[name] as number, password: text })),
+      Object.entries(passwords).map(([name, text]) => {
+        const patronId = ids[name] as number
+        return { row: patronId, patronId, password: text }
+      }),
     )
 
   it("a patron's own choice is not undone by tonight's default", async () => {

@@ -65,7 +65,7 @@ export async function differsFromImported(
 }
 
 /**
- * Patrons whose password differs from the last imported one. Where a digest is of another key and the password
+ * Rows whose password differs from the last one that an import set for their patron. Where a digest is of another key and the password
  * proves to be the same, it is made anew: or every night would cost a hash for each patron.
  */
 export async function findNewPasswords(
@@ -75,7 +75,7 @@ export async function findNewPasswords(
 ): Promise<ReadonlySet<number>> {
   const differing = new Set<number>()
   for (const batch of inBatches(questions)) {
-    for (const patronId of await findInBatch(services, schoolId, batch)) differing.add(patronId)
+    for (const row of await findInBatch(services, schoolId, batch)) differing.add(row)
   }
   return differing
 }
@@ -101,7 +101,7 @@ async function findInBatch(
     ...compared.filter(one => one.answer === 'differs'),
     ...unknown.filter((_, index) => !isSame[index]),
   ]
-  return changed.map(({ patronId }) => patronId)
+  return changed.map(({ row }) => row)
 }
 
 const neverImported: ImportedPassword = { hash: null, mac: null }
