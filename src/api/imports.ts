@@ -12,7 +12,8 @@ export const replySchema = z
   })
   .meta({ id: 'ImportReply' })
 
-export const importQuery = z.object({
+/** Strict: a misspelt `plan=only` must not import. */
+export const importQuery = z.strictObject({
   blank: z
     .enum(['keep', 'clear'])
     .default('keep')
@@ -55,16 +56,25 @@ export const runSchema = z
 
 export const runListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.coerce.number().int().min(1).optional().describe('Only runs older than this one.'),
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe('Only runs older than this one.'),
 })
 
 export const runListSchema = z.object({ imports: z.array(runSchema) })
+
+/** PostgreSQL's integer. */
+const mostRows = 2_147_483_647
 
 export const rowOutcome = z.enum(['created', 'updated', 'unchanged', 'invalid'])
 
 export const rowListQuery = z.object({
   outcome: rowOutcome.optional(),
-  after: z.coerce.number().int().min(0).default(0).describe('Only rows beyond this number.'),
+  after: z.coerce.number().int().min(0).max(mostRows).default(0).describe('Only rows beyond this number.'),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
 

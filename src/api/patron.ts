@@ -55,6 +55,8 @@ export const patronListQuery = z.object({
   search: z
     .string()
     .max(200)
+    // PostgreSQL takes no NUL.
+    .regex(/^[^\0]*$/)
     .optional()
     .describe('Words that must all occur, in any order: in names, username, barcode, admin id or e-mail.'),
   limit: z.coerce.number().int().min(1).max(1000).default(50),

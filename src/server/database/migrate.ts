@@ -1,22 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 
-const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
+const ourFolder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 
-/** Each `migrations/NNNN-*.sql`, in the order of their names. */
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const names = (await readdir(folder)).filter(name => name.endsWith('.sql'))
-    const entries = names.map(async name => [name.replace(/\.sql$/, ''), await readMigration(name)] as const)
-    return Object.fromEntries(await Promise.all(entries))
-  },
+/** Each `NNNN-*.sql` of the folder, in the order of their names. */
+function sqlFilesIn(folder: string): MigrationProvider {
+  return {
+    async getMigrations() {
+      const names = (await readdir(folder)).filter(name => name.endsWith('.sql'))
+      const entries = names.map(
+        async name => [name.replace(/\.sql$/, ''), await readMigration(join(folder, name))] as const,
+      )
+      return Object.fromEntries(await Promise.all(entries))
+    },
+  }
 }
 
-async function readMigration(name: string): Promise<Migration> {
-  const text = await readFile(`${folder}${name}`, 'utf8')
+async function readMigration(path: string): Promise<Migration> {
+  const text = await readFile(path, 'utf8')
   return { up: async database => void (await sql.raw(text).execute(database)) }
 }
 
@@ -25,8 +30,9 @@ async function readMigration(name: string): Promise<Migration> {
  * @returns the migrations that ran, none when it was up to date
  * @throws what a migration threw; then none of them stays
  */
-export async function migrate(database: Database): Promise<string[]> {
-  const { error, results = [] } = await new Migrator({ db: database, provider: sqlFiles }).migrateToLatest()
+export async function migrate(database: Database, folder = ourFolder): Promise<string[]> {
+  const provider = sqlFilesIn(folder)
+  const { error, results = [] } = await new Migrator({ db: database, provider }).migrateToLatest()
   if (error) throw isNewer(error) ? new Error(newerDatabase, { cause: error }) : error
   return results.map(result => result.migrationName)
 }

@@ -9,7 +9,7 @@ import { guardRoutes } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { type MetricsAccess, measure } from './metrics.ts'
-import { replyToErrors } from './reply-to-errors.ts'
+import { replyToErrors, replyToFrameworkErrors } from './reply-to-errors.ts'
 
 export interface AppOptions {
   services: Services
@@ -29,6 +29,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: replyToFrameworkErrors,
     ...(options.https ? { https: options.https } : {}),
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)

@@ -11,6 +11,15 @@ const idOfCode: Record<string, ErrorId> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'not-a-file',
 }
 
+/** For what goes wrong before there is a route: an address that cannot be decoded. */
+export function replyToFrameworkErrors(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  send(asRequestError(error), { request, reply })
+}
+
 export function replyToErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     send(asRequestError(error), { request, reply }),

@@ -5,6 +5,7 @@ import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
 import { withSchoolLock } from './school-lock.ts'
+import { OutcomeUnknown } from './was-applied.ts'
 
 export type KeptPlanResult =
   | { kind: 'applied'; plan: Plan }
@@ -19,15 +20,21 @@ export async function applyKeptPlan(
   services: Services,
   { schoolId, runId }: { schoolId: number; runId: number },
 ): Promise<KeptPlanResult> {
-  const held = await withSchoolLock(services, schoolId, async (connection): Promise<KeptPlanResult> => {
-    const { loaded, today } = await withSchool(connection, schoolId, async transaction => ({
+  const held = await withSchoolLock(services, schoolId, async (locked): Promise<KeptPlanResult> => {
+    const { loaded, today } = await withSchool(locked, schoolId, async transaction => ({
       loaded: await loadPlan(transaction, runId),
       today: (await readSettings(transaction)).today(services.clock()),
     }))
     if (loaded.kind !== 'plan') return loaded
     const { plan, passwords } = loaded.kept
-    const outcome = await applyPlan(connection, { schoolId, runId, plan, passwords, today })
+    const connections = { locked, others: services.database }
+    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords, today }).catch(tellCause)
     return outcome === 'applied' ? { kind: 'applied', plan } : { kind: 'stale', rows: [] }
   })
   return held?.value ?? { kind: 'busy' }
+}
+
+/** The command line has words of its own for a database that went away and a run whose fate it does not know. */
+function tellCause(error: unknown): never {
+  throw error instanceof OutcomeUnknown ? error.cause : error
 }

@@ -1,20 +1,24 @@
 /** The second half of every import: a plan becomes the register, in one transaction, or not at all. */
 import { sql } from 'kysely'
 import pg from 'pg'
+import { losesAccess } from '../../import/make-plan.ts'
 import type { CreateRow, Plan, UpdateRow } from '../../import/plan.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { createMissingLists, type ListIds, readListIds } from '../enrolment/lists.ts'
 import { recordPlan } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
 import { joinFormClasses, leaveFormClasses } from '../patrons/write-form-classes.ts'
-import { insertPatrons, ListEntryGone, type StoredPassword, updatePatrons } from '../patrons/write-patrons.ts'
+import { insertPatrons, ListEntryGone, updatePatrons } from '../patrons/write-patrons.ts'
+import { isActingAdministrator } from './read-roll.ts'
+import { wasApplied } from './was-applied.ts'
 
 export interface Application {
   schoolId: number
   runId: number
   plan: Plan
   /** By row number, for each row that sets one. */
-  passwords: ReadonlyMap<number, StoredPassword>
+  passwords: ReadonlyMap<number, SealedPassword>
   /** The day from which class moves count, in the school's time zone. */
   today: string
 }
@@ -22,12 +26,24 @@ export interface Application {
 /** `stale`: somebody changed what the plan rests on, so nothing was applied; plan again. */
 export type ApplyOutcome = 'applied' | 'stale'
 
-export async function applyPlan(database: Database, application: Application): Promise<ApplyOutcome> {
+export interface Connections {
+  /** The one that holds the school's lock. */
+  locked: Database
+  /** Others, to ask what became of the plan when that one is lost. */
+  others: Database
+}
+
+/** @throws what went wrong, when nothing was applied; OutcomeUnknown when that is not certain */
+export async function applyPlan(
+  { locked, others }: Connections,
+  application: Application,
+): Promise<ApplyOutcome> {
   try {
-    await withSchool(database, application.schoolId, transaction => write(transaction, application))
+    await withSchool(locked, application.schoolId, transaction => write(transaction, application))
     return 'applied'
   } catch (error) {
     if (isStale(error)) return 'stale'
+    if (await wasApplied(others, application, error)) return 'applied'
     throw error
   }
 }
@@ -38,6 +54,7 @@ async function write(transaction: SchoolTransaction, application: Application): 
   const lists = await readListIds(transaction)
   const createdIds = await writeCreated(transaction, application, lists)
   await writeUpdated(transaction, application, lists)
+  await keepAnAdministrator(transaction, application)
   await sql`DELETE FROM run_row WHERE run_id = ${runId}`.execute(transaction)
   await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), createdIds })
   await recordPlan(transaction, runId, { plan, state: 'applied' })
@@ -82,11 +99,23 @@ async function writeUpdated(
   await joinFormClasses(transaction, moves, { lists, today })
 }
 
+/** Two plans that were each sound when they were made may together leave nobody to administer the school. */
+async function keepAnAdministrator(
+  transaction: SchoolTransaction,
+  { plan, today }: Application,
+): Promise<void> {
+  if (!plan.rows.some(row => row.outcome === 'updated' && losesAccess(row.changes))) return
+  const { rows } = await sql`SELECT FROM patron WHERE ${isActingAdministrator(today)} LIMIT 1`.execute(
+    transaction,
+  )
+  if (rows.length === 0) throw new PatronChanged('the last administrator')
+}
+
 /** A password may be there that an earlier plan of the same file wanted and this one does not. */
 function passwordOf(
   { number, setsPassword }: CreateRow | UpdateRow,
   passwords: Application['passwords'],
-): StoredPassword | null {
+): SealedPassword | null {
   return setsPassword ? (passwords.get(number) ?? null) : null
 }
 

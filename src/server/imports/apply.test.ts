@@ -84,6 +84,23 @@ describe('a plan that was kept', () => {
     expect(await surnames()).toMatchObject({ ann: 'Archer', ben: 'By hand' })
   })
 
+  it('is stale once its passwords were forgotten, as they are after a day', async () => {
+    const runId = await keep('username,enabled,staffmember,password\nhal,Y,Y,swordfish\n')
+    await inSchool(sql`UPDATE run SET started_at = now() - interval '25 hours' WHERE id = ${runId}`)
+    await school.post('username,enabled\nann,Y\n')
+    expect(await inSchool(sql`SELECT FROM run_row WHERE password_hash IS NOT NULL`)).toEqual([])
+    expect(await apply(runId)).toEqual({ kind: 'stale', rows: [1] })
+  })
+
+  it('is stale where it would now disable the last administrator who can sign in', async () => {
+    await school.addAccount('second', 'System Administrator')
+    const first = await keep('username,enabled\nadmin,N\n')
+    const second = await keep('username,enabled\nsecond,N\n')
+    expect(await apply(first)).toMatchObject({ kind: 'applied' })
+    expect(await apply(second)).toEqual({ kind: 'stale', rows: [] })
+    await inSchool(sql`UPDATE patron SET enabled = true WHERE username = 'admin'`)
+  })
+
   it('is stale once somebody took a username or barcode that it would give', async () => {
     const runId = await keep('username,enabled,staffmember,librarybarcode\ndan,Y,Y,900\n')
     await school.post('username,librarybarcode\nben,900\n')

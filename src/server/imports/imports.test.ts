@@ -211,6 +211,33 @@ describe('a request', () => {
     expect(response.json().success).toBe(true)
   })
 
+  it('with an empty file field before the file is understood', async () => {
+    const parts = [
+      { headers: 'name="a"; filename=""\r\ncontent-type: application/octet-stream', body: '' },
+      { headers: 'name="b"; filename="users.csv"', body: csv },
+    ]
+    const response = await request(multipart(parts))
+    expect(response.json().summary).toMatch(/^1 user processed/)
+  })
+
+  it('whose ?plan=only is misspelt imports nothing', async () => {
+    const response = await school.post('username,enabled,staffmember\nmisspelt,Y,Y\n', {
+      query: '?plans=only',
+    })
+    expect(response.statusCode).toBe(400)
+    expect((await school.get('/api/patrons?search=misspelt')).json().total).toBe(0)
+  })
+
+  test.each([
+    '/api/patrons?search=%00',
+    '/api/imports/1/rows?after=3000000000',
+    '/api/patrons?after=x',
+    '/api/%zz',
+  ])('to %s is the client’s mistake and no fault of ours', async url => {
+    const response = await school.get(url)
+    expect([response.statusCode, response.json().success]).toEqual([400, false])
+  })
+
   test.each([
     ['no body at all', {}, 400],
     ['a form without a file', multipart([{ headers: 'name="a"', body: csv }]), 400],
@@ -360,8 +387,8 @@ describe('a run', () => {
   it('gives its failed rows as a CSV that spreadsheets do not run and that can be posted again', async () => {
     const response = await school.get(`${location}/failed.csv`)
     expect(response.body).toBe(
-      '\ufeffusername,enabled,staffmember,surname,emailaddress,password,rollbook_reason\r\n' +
-        "bad,Y,Y,'=Bad,nonsense,,Field (emailAddress) is not a well-formed email address.\r\n",
+      '\ufeffrollbook_reason,username,enabled,staffmember,surname,emailaddress,password\r\n' +
+        "Field (emailAddress) is not a well-formed email address.,bad,Y,Y,'=Bad,nonsense,\r\n",
     )
     const again = await school.post(response.body.replace('nonsense', 'bad@school.example'))
     expect([again.json().success, again.headers['rollbook-warnings']]).toEqual([true, '0'])

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { RefusalCode } from '../../import/refusal.ts'
 import type { Reply } from '../../import/report.ts'
@@ -11,7 +11,7 @@ import type { Actor } from '../journal/run.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { receiveFile } from './receive-file.ts'
-import { type ImportOrder, type ImportResult, recordRefusal, runImport } from './run-import.ts'
+import { type ImportOrder, type ImportResult, type Progress, recordRefusal, runImport } from './run-import.ts'
 
 export interface ImportQuery {
   blank: 'keep' | 'clear'
@@ -26,7 +26,8 @@ export async function postUsers(
 ): Promise<Reply> {
   const account = accountOf(request)
   const file = await receiveFile(request).catch(error => keepIfTooLarge(error, { services, account, reply }))
-  const result = await runImport(services, orderOf(account, request.query, file))
+  const order = orderOf(account, request.query, file)
+  const result = await runImport(services, { ...order, onProgress: stageLogger(request.log) })
   if (result.kind === 'busy') throw await busy(services, account.schoolId)
   return present(result, reply)
 }
@@ -58,9 +59,18 @@ function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Arra
     schoolId,
     file,
     blank,
-    until: plan === 'only' ? 'plan' : 'apply',
+    until: plan === 'only' ? 'preview' : 'apply',
     actor: actorOf(account),
     importer: { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') },
+  }
+}
+
+/** At level debug the log says where an import is, for whoever wonders what takes so long. */
+function stageLogger(log: FastifyBaseLogger): (progress: Progress) => void {
+  let last: Progress['stage'] | undefined
+  return ({ stage, total }) => {
+    if (stage !== last) log.debug({ stage, total }, 'import')
+    last = stage
   }
 }
 

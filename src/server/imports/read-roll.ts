@@ -1,5 +1,5 @@
 /** What planning asks the register, answered from PostgreSQL with set-based statements. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { FoundPatrons, RollQuery, SchoolLists, StoredPatron } from '../../import/roll.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'
@@ -7,7 +7,7 @@ import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patron
 
 export async function readLists(transaction: SchoolTransaction, today: string): Promise<SchoolLists> {
   return {
-    administrators: await readAdministrators(transaction),
+    administrators: await readAdministrators(transaction, today),
     enrolment: await readEnrolment(transaction, today),
   }
 }
@@ -59,8 +59,14 @@ async function readHolders(
   return new Map(rows.map(({ held, id }) => [held, id]))
 }
 
-async function readAdministrators(transaction: SchoolTransaction): Promise<Set<number>> {
+/** Those who can sign in, today. */
+async function readAdministrators(transaction: SchoolTransaction, today: string): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
-    SELECT id FROM patron WHERE enabled AND 'System Administrator' = ANY (system_groups)`.execute(transaction)
+    SELECT id FROM patron WHERE ${isActingAdministrator(today)}`.execute(transaction)
   return new Set(rows.map(row => row.id))
+}
+
+export function isActingAdministrator(today: string): RawBuilder<unknown> {
+  return sql`enabled AND NOT generic AND merged_into IS NULL AND (until IS NULL OR until >= ${today}::date)
+    AND 'System Administrator' = ANY (system_groups)`
 }

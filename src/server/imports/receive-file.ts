@@ -21,22 +21,33 @@ export async function receiveFile(request: FastifyRequest): Promise<Uint8Array> 
 }
 
 async function receivePart(request: FastifyRequest): Promise<Uint8Array> {
+  // Whoever hung up while we checked his password: the form's end would be waited for without end.
+  if (request.raw.destroyed) throw notWhole()
   let file: Uint8Array | undefined
   try {
     for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
       if (part.type !== 'file') continue
       if (file) part.file.resume()
-      else file = await part.toBuffer()
+      else file = withoutEmptyField(part.filename, await part.toBuffer())
     }
   } catch (error) {
     if (isTooLarge(error)) throw new RequestError('too-large')
-    throw new RequestError('no-file', {
-      sentence: 'The request is no whole multipart form. Send it again.',
-      cause: error,
-    })
+    throw notWhole(error)
   }
   if (!file) throw new RequestError('no-file')
   return file
+}
+
+/** So a page sends a file field that was left empty: without a name and without a byte. */
+function withoutEmptyField(fileName: string | undefined, bytes: Uint8Array): Uint8Array | undefined {
+  return fileName === '' && bytes.byteLength === 0 ? undefined : bytes
+}
+
+function notWhole(cause?: unknown): RequestError {
+  return new RequestError('no-file', {
+    sentence: 'The request is no whole multipart form. Send it again.',
+    cause,
+  })
 }
 
 function isTooLarge(error: unknown): boolean {

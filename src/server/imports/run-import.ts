@@ -3,7 +3,7 @@ import type { Importer } from '../../import/make-plan.ts'
 import { type PlannedImport, planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
-import { sealPasswords } from '../access/imported-password.ts'
+import { type SealedPassword, sealPasswords } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
 import {
@@ -14,12 +14,12 @@ import {
   startRun,
 } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
-import type { StoredPassword } from '../patrons/write-patrons.ts'
 import { readSettings, type SchoolSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
 import { registerOf } from './register.ts'
 import { withSchoolLock } from './school-lock.ts'
+import { OutcomeUnknown } from './was-applied.ts'
 
 export interface ImportOrder {
   schoolId: number
@@ -27,8 +27,11 @@ export interface ImportOrder {
   blank: BlankPolicy
   actor: Actor
   importer: Importer
-  /** `plan`: work out and keep what would happen, apply nothing. */
-  until: 'plan' | 'apply'
+  /**
+   * `preview`: tell and keep what would happen, apply nothing. `plan`: as well, with the passwords' hashes, so that the
+   * very plan can be applied later.
+   */
+  until: 'preview' | 'plan' | 'apply'
   onProgress?: (progress: Progress) => void
 }
 
@@ -49,11 +52,11 @@ const mostPlans = 5
 
 /**
  * @returns `busy` when another import of the school still ran after a minute
- * @throws when the database fails; then nothing of the file is in the register
+ * @throws when the database fails: then nothing of the file is in the register, unless it is an OutcomeUnknown
  */
 export async function runImport(services: Services, order: ImportOrder): Promise<ImportResult> {
   const held = await withSchoolLock(services, order.schoolId, connection =>
-    runLocked({ ...services, database: connection }, order),
+    runLocked({ ...services, database: connection, others: services.database }, order),
   )
   return held?.value ?? { kind: 'busy' }
 }
@@ -70,7 +73,14 @@ export async function recordRefusal(
   })
 }
 
-async function runLocked(services: Services, order: ImportOrder): Promise<ImportResult> {
+interface LockedServices extends Services {
+  /** The one connection that holds the school's lock. */
+  database: Database
+  /** For what must be asked and told also when that one is lost. */
+  others: Database
+}
+
+async function runLocked(services: LockedServices, order: ImportOrder): Promise<ImportResult> {
   const { schoolId, actor, file } = order
   const { runId, settings } = await withSchool(services.database, schoolId, async transaction => {
     await endInterruptedRuns(transaction)
@@ -83,9 +93,9 @@ async function runLocked(services: Services, order: ImportOrder): Promise<Import
   })
   try {
     const plan = await planAndFinish(services, order, { runId, settings })
-    return { kind: order.until === 'plan' ? 'planned' : 'applied', runId, plan }
+    return { kind: order.until === 'apply' ? 'applied' : 'planned', runId, plan }
   } catch (error) {
-    return endWithout(services.database, { schoolId, runId, error })
+    return endWithout(services.others, { schoolId, runId, error })
   }
 }
 
@@ -95,7 +105,7 @@ interface StartedRun {
 }
 
 async function planAndFinish(
-  services: Services,
+  services: LockedServices,
   order: ImportOrder,
   { runId, settings }: StartedRun,
 ): Promise<Plan> {
@@ -103,17 +113,19 @@ async function planAndFinish(
   const today = settings.today(services.clock())
   const request = { ...order, createsMissingCohorts: settings.createsMissingCohorts }
   const register = registerOf(services, { schoolId, today })
-  const sealed = new Map<number, StoredPassword>()
+  const sealed = new Map<number, SealedPassword>()
   for (let attempt = 1; attempt <= mostPlans; attempt++) {
     const planned = await planImport(request, register)
-    await sealMissing(services, { planned, sealed, onProgress: order.onProgress })
-    if (order.until === 'plan') {
+    if (order.until !== 'preview')
+      await sealMissing(services, { planned, sealed, onProgress: order.onProgress })
+    if (order.until !== 'apply') {
       await keepPlan(services.database, { schoolId, runId, plan: planned.plan, sealed })
       return planned.plan
     }
     const { plan } = planned
     order.onProgress?.({ stage: 'applying', done: 0, total: plan.rows.length })
-    const outcome = await applyPlan(services.database, { schoolId, runId, plan, passwords: sealed, today })
+    const connections = { locked: services.database, others: services.others }
+    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords: sealed, today })
     if (outcome === 'applied') return plan
   }
   throw new Error('the register kept changing while the file was planned')
@@ -122,7 +134,7 @@ async function planAndFinish(
 interface Sealing {
   planned: PlannedImport
   /** Grows by what is hashed, so that planning again hashes nothing twice. */
-  sealed: Map<number, StoredPassword>
+  sealed: Map<number, SealedPassword>
   onProgress: ImportOrder['onProgress']
 }
 
@@ -138,7 +150,7 @@ interface KeptPlan {
   schoolId: number
   runId: number
   plan: Plan
-  sealed: ReadonlyMap<number, StoredPassword>
+  sealed: ReadonlyMap<number, SealedPassword>
 }
 
 async function keepPlan(database: Database, { schoolId, runId, plan, sealed }: KeptPlan): Promise<void> {
@@ -155,6 +167,8 @@ interface Ending {
 }
 
 async function endWithout(database: Database, { schoolId, runId, error }: Ending): Promise<ImportResult> {
+  // The school's next run says what this one came to.
+  if (error instanceof OutcomeUnknown) throw error
   const isRefused = error instanceof FileRefused
   const message = isRefused
     ? error.message

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 
 /** The first half of the advisory lock's key ("roll" in ASCII); the school is the other. */
@@ -13,6 +14,7 @@ const betweenTriesMs = 200
  *
  * @param work gets the one connection that holds the lock, so that losing it stops the work as well
  * @returns null when another still held the lock after `importPatience`
+ * @throws RequestError `database-away` when imports of other schools still kept all connections then
  */
 export async function withSchoolLock<T>(
   { imports, importPatience }: Pick<Services, 'imports' | 'importPatience'>,
@@ -21,11 +23,41 @@ export async function withSchoolLock<T>(
 ): Promise<{ value: T } | null> {
   const giveUpAt = performance.now() + importPatience
   for (;;) {
-    const done = await imports.connection().execute(connection => tryLocked(connection, schoolId, work))
-    if (done) return done
-    if (performance.now() >= giveUpAt) return null
+    const done = await tryConnected(imports, connection => tryLocked(connection, schoolId, work))
+    if (done !== 'too many' && done !== null) return done
+    if (performance.now() >= giveUpAt) {
+      if (done === 'too many') throw new RequestError('database-away', tooMany)
+      return null
+    }
     await pause(betweenTriesMs)
   }
+}
+
+const tooMany = {
+  sentence: 'Too many imports run at once, so nothing was applied. Try again later.',
+  retryAfter: 60,
+}
+
+/** @returns `too many` when other imports kept all connections for as long as the pool waits for one */
+async function tryConnected<T>(
+  imports: Database,
+  work: (connection: Database) => Promise<T>,
+): Promise<T | 'too many'> {
+  let isConnected = false
+  try {
+    return await imports.connection().execute(connection => {
+      isConnected = true
+      return work(connection)
+    })
+  } catch (error) {
+    if (!isConnected && isPoolExhausted(error)) return 'too many'
+    throw error
+  }
+}
+
+/** The pool has no other sign of it. When the database is away it says something else. */
+function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect'
 }
 
 async function tryLocked<T>(

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Changes, InvalidRow, Plan, PlannedRow, UpdateRow } from '../../import/plan.ts'
 import { blankPatron, type PatronValues } from '../../patron/fields.ts'
 import type { Problem } from '../../patron/problems.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
-import type { StoredPassword } from '../patrons/write-patrons.ts'
 import { numbersOf, type Range } from './ranges.ts'
 
 export interface KeptPlan {
   plan: Plan
-  passwords: Map<number, StoredPassword>
+  passwords: Map<number, SealedPassword>
 }
 
 type RunLists = Omit<Plan, 'rows'> & { unchanged: Range[]; repeats: [number, number][] }
@@ -68,8 +68,9 @@ async function readToldRows(transaction: SchoolTransaction, runId: number): Prom
   return rows
 }
 
-function isStale({ outcome, seenVersion, currentVersion }: ToldRow): boolean {
-  return outcome === 'updated' && seenVersion !== currentVersion
+/** Or its password is no longer, or never was, kept with the plan. */
+function isStale({ outcome, seenVersion, currentVersion, setsPassword, hash }: ToldRow): boolean {
+  return (outcome === 'updated' && seenVersion !== currentVersion) || (setsPassword && hash === null)
 }
 
 function plannedRow(row: ToldRow): PlannedRow {
@@ -99,7 +100,7 @@ function updateRow(row: ToldRow): UpdateRow {
   }
 }
 
-function passwordsOf(rows: readonly ToldRow[]): Map<number, StoredPassword> {
+function passwordsOf(rows: readonly ToldRow[]): Map<number, SealedPassword> {
   return new Map(
     rows.flatMap(({ rowNumber, hash, mac }) => (hash && mac ? [[rowNumber, { hash, mac }]] : [])),
   )

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { CreateRow, InvalidRow, Plan, UpdateRow } from '../../import/plan.ts'
 import type { PatronValues } from '../../patron/fields.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
 import { type Column, inBatches, names, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import type { StoredPassword } from '../patrons/write-patrons.ts'
 
 /** Rows that have something to tell; unchanged ones stand in the run as ranges. */
 export type ToldRow = CreateRow | UpdateRow | InvalidRow
@@ -12,7 +12,7 @@ export interface RowExtras {
   /** Ids of created patrons by row number, once there are any. */
   createdIds?: ReadonlyMap<number, number>
   /** By row number, for a plan that waits to be applied. */
-  passwords?: ReadonlyMap<number, StoredPassword>
+  passwords?: ReadonlyMap<number, SealedPassword>
 }
 
 export function toldRowsOf(plan: Plan): ToldRow[] {

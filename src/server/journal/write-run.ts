@@ -26,7 +26,10 @@ export async function endInterruptedRuns(transaction: SchoolTransaction): Promis
     WHERE state = 'running'`.execute(transaction)
 }
 
-/** The run came to nothing: `refused` for a file that is no table, `failed` for a fault of ours. */
+/**
+ * The run came to nothing: `refused` for a file that is no table, `failed` for a fault of ours. One that was ended
+ * already, because its connection was lost and the school's next run began, keeps what was said of it.
+ */
 export async function endRunWithout(
   transaction: SchoolTransaction,
   runId: number,
@@ -34,7 +37,7 @@ export async function endRunWithout(
 ): Promise<void> {
   await sql`
     UPDATE run SET state = ${state}, message = ${message}, finished_at = now()
-    WHERE id = ${runId}`.execute(transaction)
+    WHERE id = ${runId} AND state = 'running'`.execute(transaction)
 }
 
 /** The plan is kept with the run; its rows are written by `writeRunRows`. */
@@ -61,10 +64,14 @@ function unchangedRows(rows: readonly PlannedRow[]): number[] {
   return rows.filter(row => row.outcome === 'unchanged').map(row => row.number)
 }
 
-/** Removes runs, with their rows, that are older than the school keeps them. */
+/** Removes runs, with their rows, that are older than the school keeps them; passwords of waiting plans go after a day. */
 export async function forgetOldRuns(transaction: SchoolTransaction): Promise<void> {
   await sql`
     DELETE FROM run USING school
     WHERE school.id = run.school_id
       AND run.started_at < now() - make_interval(days => school.keeps_runs_for_days)`.execute(transaction)
+  await sql`
+    UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM run
+    WHERE run.id = run_row.run_id AND run.state = 'planned' AND run.started_at < now() - interval '1 day'
+      AND run_row.password_hash IS NOT NULL`.execute(transaction)
 }

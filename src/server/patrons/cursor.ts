@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RequestError } from '../errors.ts'
 import type { Cursor } from './read-patrons.ts'
 
-const cursorSchema = z.tuple([z.string(), z.int()])
+const cursorSchema = z.tuple([z.string().regex(/^[^\0]*$/), z.int()])
 
 export function writeCursor({ sortName, id }: Cursor): string {
   return Buffer.from(JSON.stringify([sortName, id])).toString('base64url')

@@ -3,20 +3,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { fieldOf, type PatronValues, type StoredKey } from '../../patron/fields.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { searchColumns } from '../../patron/search.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
 import { type Column, inBatches, names, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { ListIds } from '../enrolment/lists.ts'
 import { plainColumns } from './patron-row.ts'
 
-/** A password as it is kept: its Argon2id hash, and the keyed digest that tells it from the next default. */
-export interface StoredPassword {
-  hash: string
-  mac: Buffer
-}
-
 export interface NewPatron {
   after: PatronValues
-  password: StoredPassword | null
+  password: SealedPassword | null
 }
 
 export interface ChangedPatron extends NewPatron {

@@ -9,6 +9,7 @@ import { buildApp } from '../http/app.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { firstAdministrator } from '../schools/first-administrator.ts'
 import { claimDataFolder } from './claim-data-folder.ts'
+import { keepSweeping } from './sweep.ts'
 
 /** @returns the exit status */
 export async function serve(environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<number> {
@@ -40,9 +41,12 @@ async function run(installation: Installation, { terminal, stopping }: Run): Pro
     const app = await buildApp({ services, ...(await appOptions(config)) })
     await listen(app, config)
     terminal.out.line(`Rollbook is ready at ${addressOf(app, config)}`)
+    const sweeping = new AbortController()
+    const swept = keepSweeping(services, { signal: sweeping.signal, log: app.log })
     const signal = await stopping
     terminal.err.line(`Stopping on ${signal}; a running import is finished first.`)
-    await app.close()
+    sweeping.abort()
+    await Promise.all([app.close(), swept])
   } finally {
     await claim?.release()
   }

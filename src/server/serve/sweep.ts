@@ -1,0 +1,31 @@
+import { setInterval as every } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { withSchool } from '../database/database.ts'
+import { describeFault } from '../http/reply-to-errors.ts'
+import { forgetOldRuns } from '../journal/write-run.ts'
+import { listSchools } from '../schools/list-schools.ts'
+import type { Services } from '../services.ts'
+
+const daily = 24 * 60 * 60 * 1000
+
+/**
+ * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more.
+ * Several servers may do so; none minds.
+ */
+export async function keepSweeping(
+  services: Pick<Services, 'database'>,
+  { signal, log }: { signal: AbortSignal; log: FastifyBaseLogger },
+): Promise<void> {
+  await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
+  try {
+    for await (const _ of every(daily, undefined, { signal, ref: false })) {
+      await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
+export async function sweep({ database }: Pick<Services, 'database'>): Promise<void> {
+  for (const { id } of await listSchools(database)) await withSchool(database, id, forgetOldRuns)
+}
