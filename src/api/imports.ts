@@ -67,8 +67,8 @@ export const runListQuery = z.object({
 
 export const runListSchema = z.object({ imports: z.array(runSchema) })
 
-/** PostgreSQL's integer. */
-const mostRows = 2_147_483_647
+/** Below PostgreSQL's largest integer, to which a page is added. */
+const mostRows = 2_000_000_000
 
 export const rowOutcome = z.enum(['created', 'updated', 'unchanged', 'invalid'])
 

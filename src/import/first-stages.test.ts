@@ -69,6 +69,7 @@ describe('each kind of bad input has its own outcome', () => {
       [...rows, ['a', 'x'.repeat(100_000)]],
     ],
     ['51 MB', new Uint8Array(51_000_000).fill(0x61), 'too-large'],
+    ['a cell of two million characters', `${table}a,"${'b'.repeat(2_000_000)}"`, 'too-many-columns'],
     ['50 MB of line breaks', new Uint8Array(maxBytes).fill(0x0a), []],
     [
       '50 MB of commas',

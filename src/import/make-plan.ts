@@ -257,5 +257,6 @@ function invalid(row: CheckedRow, problems: Problem[]): InvalidRow {
     username: row.values.username ?? null,
     problems,
     cells: row.cells,
+    surplus: row.surplus,
   }
 }

@@ -162,16 +162,16 @@ describe('only rows with broken bytes are broken', () => {
 
   test('where the file has any', () => {
     expect(parse({ text, encoding: 'UTF-8', hasBrokenBytes: true }).rows).toEqual([
-      { number: 1, cells: ['a', 'lost \ufffd'], isBroken: false },
-      { number: 2, cells: ['b', 'J\ufffdrgen'], isBroken: true },
-      { number: 3, cells: ['c', '1'], isBroken: false },
+      { number: 1, cells: ['a', 'lost \ufffd'], surplus: 0, isBroken: false },
+      { number: 2, cells: ['b', 'J\ufffdrgen'], surplus: 0, isBroken: true },
+      { number: 3, cells: ['c', '1'], surplus: 0, isBroken: false },
     ])
   })
 
   test('and none where it has not', () => {
     expect(parseText('username,\uffff').header).toEqual(['username', '\uffff'])
     expect(parseText('username\nlost \ufffd').rows).toEqual([
-      { number: 1, cells: ['lost \ufffd'], isBroken: false },
+      { number: 1, cells: ['lost \ufffd'], surplus: 0, isBroken: false },
     ])
   })
 })

@@ -32,10 +32,11 @@ export function parse({ text, hasBrokenBytes }: DecodedText): Sheet {
       return
     }
     const number = position - headerPosition
-    const row = { number, cells, isBroken: hasBrokenBytes && cells.some(isBroken) }
+    const broken = hasBrokenBytes && cells.some(isBroken)
     readCells(cells, { hasBrokenBytes, passwordAt })
+    const before = cells.length
     dropBlanksAfter(header.length, cells)
-    if (cells.some(hasValue)) rows.push(row)
+    if (cells.some(hasValue)) rows.push({ number, cells, surplus: before - cells.length, isBroken: broken })
     refuseTooMany({ number, rows: rows.length, columns: cells.length })
   })
   return { delimiter, header, rows }

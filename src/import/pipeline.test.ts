@@ -226,6 +226,18 @@ describe('each problem has the contract’s sentence', () => {
     })
   })
 
+  it('names the first three of very many values without a header', async () => {
+    const planned = await plan(`username,surname\na,b${',c'.repeat(150)}`)
+    expect(problemsOf(planned)['1']).toBe(
+      failed(
+        'Row has 152 values, the header 2.',
+        'Value 3 (c) has no header.',
+        'Value 4 (c) has no header.',
+        'Value 5 (c) has no header.',
+      ),
+    )
+  })
+
   it('every one of a row is told', async () => {
     const planned = await plan('username,gender,emailaddress\njdoe1,X,jane@', { patrons: [jane] })
     expect(problemsOf(planned)).toEqual({
@@ -427,6 +439,14 @@ describe('a password', () => {
     const order = { file, blank: 'keep', importer: administrator, createsMissingCohorts: true } as const
     const planned = await planImport(order, literalRegister())
     expect(planned.passwords.get(1)).toBe("'=12345678")
+  })
+
+  it('that a comma pushed into the next column is neither told nor kept, though the row’s last cell is blank', async () => {
+    const planned = await plan('username,password,campus,formclass\njdoe1,,Secret123pw,,\n', {
+      patrons: [jane],
+    })
+    expect(problemsOf(planned)['1']).toContain('Field (campus) has no campus ….')
+    expect(JSON.stringify(planned)).not.toContain('Secret123pw')
   })
 
   it('of a column that we do not know is not quoted either', async () => {

@@ -109,9 +109,7 @@ function assemble({ text, sheet, columns, lists, planner, rows, blank }: Stages)
   const newCohorts = distinct(rows, 'graduationYear').filter(year => !cohorts.has(year))
   return {
     source: { encoding: text.encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
-    rows: rows.map(row =>
-      row.outcome === 'invalid' ? { ...row, cells: withoutSecrets(row.cells, shown) } : row,
-    ),
+    rows: rows.map(row => (row.outcome === 'invalid' ? { ...row, ...withoutSecrets(row, shown) } : row)),
     newCohorts,
     newFormClasses: distinct(rows, 'formClass').filter(name => !formClasses.has(foldKey(name))),
     warnings: [...columns.warnings, ...warningsOf({ text, planner, newCohorts, enrolment })],

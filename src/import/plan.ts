@@ -61,6 +61,8 @@ export interface InvalidRow extends OfRow {
   problems: readonly Problem[]
   /** As in the file, for the file of failed rows; whatever may be a password is blank. */
   cells: readonly string[]
+  /** Blank cells beyond the header that were left out of them. */
+  surplus: number
 }
 
 /** The same row once more: harmless, and shares what came of the first one (contract, decision 6). */

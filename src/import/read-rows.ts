@@ -13,6 +13,8 @@ export interface CheckedRow {
   number: number
   /** As in the file, for comparing rows and for the file of failed rows. */
   cells: readonly string[]
+  /** Blank cells beyond the header that were left out of them. */
+  surplus: number
   /** Null when the row names nobody. */
   usernameKey: string | null
   values: Partial<FieldValues>
@@ -52,7 +54,8 @@ function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow 
   const isNameless = values.username === undefined && !problems.some(problem => problem.field === 'username')
   if (isNameless) problems.push({ field: 'username', code: 'required' })
   const usernameKey = values.username === undefined ? null : foldKey(values.username)
-  return { number: row.number, cells: row.cells, usernameKey, values, blanks, problems, isMisfit: false }
+  const { number, cells, surplus } = row
+  return { number, cells, surplus, usernameKey, values, blanks, problems, isMisfit: false }
 }
 
 /** A row whose cells cannot be told apart: only who it is about is read, lest each shifted cell be blamed as well. */
@@ -62,7 +65,8 @@ function misfitRow(row: SheetRow, columns: readonly (Field | null)[], problems: 
   const reading = trimAsciiBlanks(cell) === '' ? null : (kind as Kind<string>).read(cell, limit)
   const values = reading && 'value' in reading ? { username: reading.value } : {}
   const usernameKey = values.username === undefined ? null : foldKey(values.username)
-  return { number: row.number, cells: row.cells, usernameKey, values, blanks: [], problems, isMisfit: true }
+  const { number, cells, surplus } = row
+  return { number, cells, surplus, usernameKey, values, blanks: [], problems, isMisfit: true }
 }
 
 interface Shape {
@@ -83,12 +87,15 @@ function problemsOfWidth(row: SheetRow, { width, secrets }: Shape): Problem[] {
   const found = `${count} ${count === 1 ? 'value' : 'values'}, the header ${width}`
   const problems: Problem[] = [{ code: 'wrong-number-of-values', found }]
   const mayQuote = secrets.every(at => at + (count - width) < width)
-  for (let index = width; index < count; index++) {
+  for (let index = width; index < Math.min(count, width + mostNamed); index++) {
     const name = mayQuote ? `${index + 1} (${cells[index]?.slice(0, 40)})` : index + 1
     problems.push({ code: 'value-without-header', found: name })
   }
   return problems
 }
+
+/** So many values without a header are named one by one; how many there are stands in the first sentence. */
+const mostNamed = 3
 
 /** Null when the row has as many values as the header; blank ones at the end may be too many. */
 function wrongCount({ cells, reason = '' }: SheetRow, width: number): number | null {

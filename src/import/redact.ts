@@ -1,5 +1,6 @@
 /** What of a failed row may be kept: never a password, also not one that an extra comma pushed into the next column. */
 import type { Field } from '../patron/fields.ts'
+import type { Problem, ProblemCode } from '../patron/problems.ts'
 
 export interface Columns {
   header: readonly string[]
@@ -17,9 +18,36 @@ export function secretColumns({ header, columns }: Columns): number[] {
   })
 }
 
-/** A row's cells, blank where a secret is or may be: with values too many or too few each may stand as many aside. */
-export function withoutSecrets(cells: readonly string[], columns: Columns): string[] {
+export interface FailedRow {
+  cells: readonly string[]
+  surplus: number
+  problems: readonly Problem[]
+}
+
+/**
+ * A failed row as it may be told and kept: with values too many or too few a secret may stand as many columns aside, so
+ * there cells are blank and problems quote nothing.
+ */
+export function withoutSecrets(
+  { cells, surplus, problems }: FailedRow,
+  columns: Columns,
+): Omit<FailedRow, 'surplus'> {
+  const shift = Math.abs(cells.length + surplus - columns.header.length)
   const secrets = secretColumns(columns)
-  const shift = Math.abs(cells.length - columns.header.length)
-  return cells.map((cell, index) => (secrets.some(at => Math.abs(at - index) <= shift) ? '' : cell))
+  const mayBeSecret = (index: number) => secrets.some(at => Math.abs(at - index) <= shift)
+  const hidden = columns.columns
+    .filter((_, index) => mayBeSecret(index))
+    .map(field => field?.key as string | undefined)
+  return {
+    cells: cells.map((cell, index) => (mayBeSecret(index) ? '' : cell)),
+    problems: problems.map(problem =>
+      quotesCell(problem) && hidden.includes(problem.field) ? { ...problem, found: '…' } : problem,
+    ),
+  }
+}
+
+const quoting: readonly ProblemCode[] = ['no-level', 'no-current-group', 'no-campus']
+
+function quotesCell({ code }: Problem): boolean {
+  return quoting.includes(code)
 }

@@ -31,8 +31,22 @@ function users(count: number): string {
   return count === 1 ? '1 user' : `${count} users`
 }
 
+/** A file of 200,000 rows, each wrong in every cell, would make more text than a reply can hold. */
+const mostCharacters = 100_000_000
+
 function* detailLines(plan: Plan): Generator<[string, string]> {
-  for (const [number, row] of outcomesOf(plan)) yield [String(number), detailOf(row)]
+  let told = 0
+  for (const [number, row] of outcomesOf(plan)) {
+    const detail = told < mostCharacters ? detailOf(row) : shortDetailOf(row)
+    told += detail.length
+    yield [String(number), detail]
+  }
+}
+
+function shortDetailOf(row: Exclude<PlannedRow, { outcome: 'repeat' }>): string {
+  return row.outcome === 'invalid'
+    ? 'User failed to import: see the failed rows of this import. '
+    : words[row.outcome]
 }
 
 const words: Record<Exclude<Outcome, 'invalid'>, string> = {

@@ -12,6 +12,8 @@ export interface SheetRow {
   number: number
   /** As many as the row has, which may be more or fewer than the header's. */
   cells: readonly string[]
+  /** How many blank cells beyond the header were left out: so far an extra comma may have pushed a value aside. */
+  surplus: number
   /** Held bytes that are no UTF-8 (now shown as U+FFFD). */
   isBroken: boolean
   /** Why it failed before, in a file of failed rows that is posted again. */

@@ -16,7 +16,10 @@ const kinds = {
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],
   'database-away': [503, 'The database did not answer, so nothing was applied. Try again.'],
   'shutting-down': [503, 'Rollbook is stopping, so nothing was applied. Try again.'],
-  internal: [500, 'Something went wrong in Rollbook. Nothing was applied; the log says more.'],
+  internal: [
+    500,
+    'Something went wrong in Rollbook; its log says more. Sending the same file again is safe.',
+  ],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 
 export type ErrorId = keyof typeof kinds

@@ -15,7 +15,7 @@ export function plainAddress(text: string): string | undefined {
 /** What somebody with one line has at his disposal: an IPv4 address, or an IPv6 network of 64 bits. */
 export function networkOf(address: string): string {
   const plain = plainAddress(address)
-  if (plain === undefined || isIPv4(plain)) return plain ?? address
+  if (plain === undefined || isIPv4(plain)) return plain ?? address.slice(0, 64)
   return `${groupsOf(plain).slice(0, 4).join(':')}::/64`
 }
 

@@ -9,6 +9,7 @@ import { guardRoutes } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { type MetricsAccess, measure } from './metrics.ts'
+import { refuseMalformed } from './refuse-malformed.ts'
 import { replyToErrors, replyToFrameworkErrors } from './reply-to-errors.ts'
 
 export interface AppOptions {
@@ -30,6 +31,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     frameworkErrors: replyToFrameworkErrors,
+    clientErrorHandler: refuseMalformed,
     ...(options.https ? { https: options.https } : {}),
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validatorCompiler)

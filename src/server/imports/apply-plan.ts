@@ -38,12 +38,17 @@ export async function applyPlan(
   { locked, others }: Connections,
   application: Application,
 ): Promise<ApplyOutcome> {
+  let isWritten = false
   try {
-    await withSchool(locked, application.schoolId, transaction => write(transaction, application))
+    await withSchool(locked, application.schoolId, async transaction => {
+      await write(transaction, application)
+      isWritten = true
+    })
     return 'applied'
   } catch (error) {
     if (isStale(error)) return 'stale'
-    if (await wasApplied(others, application, error)) return 'applied'
+    // Only the commit can have been carried out without our hearing of it.
+    if (isWritten && (await wasApplied(others, application, error))) return 'applied'
     throw error
   }
 }

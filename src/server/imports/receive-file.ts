@@ -20,12 +20,15 @@ export async function receiveFile(request: FastifyRequest): Promise<Uint8Array> 
   throw new RequestError('no-file')
 }
 
+/** What stands beside the file is ignored, so little of it is taken in. */
+const otherParts = { parts: 200, fields: 100, fieldSize: 10_000 }
+
 async function receivePart(request: FastifyRequest): Promise<Uint8Array> {
   // Whoever hung up while we checked his password: the form's end would be waited for without end.
   if (request.raw.destroyed) throw notWhole()
   let file: Uint8Array | undefined
   try {
-    for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
+    for await (const part of request.parts({ limits: { ...otherParts, fileSize: maxBytes } })) {
       if (part.type !== 'file') continue
       if (file) part.file.resume()
       else file = withoutEmptyField(part.filename, await part.toBuffer())

@@ -82,7 +82,7 @@ function plannedRow(row: ToldRow): PlannedRow {
 }
 
 function invalidRow({ rowNumber: number, name: username, problems, cells }: ToldRow): InvalidRow {
-  return { number, outcome: 'invalid', username, problems, cells }
+  return { number, outcome: 'invalid', username, problems, cells, surplus: 0 }
 }
 
 function updateRow(row: ToldRow): UpdateRow {

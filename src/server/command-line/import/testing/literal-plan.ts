@@ -39,5 +39,5 @@ export function unchanged(number: number): PlannedRow {
 }
 
 export function invalid(number: number, username: string | null, ...problems: Problem[]): InvalidRow {
-  return { number, outcome: 'invalid', username, problems, cells: [] }
+  return { number, outcome: 'invalid', username, problems, cells: [], surplus: 0 }
 }
