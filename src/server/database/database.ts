@@ -36,6 +36,8 @@ export function openDatabase(connection: Connection, { connections = 10, use = '
   })
   // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // So would one in use, between two statements; the statement that comes next says that it is lost.
+  pool.on('connect', client => client.on('error', () => {}))
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 
