@@ -1,8 +1,11 @@
 import { Command } from 'commander'
 import picocolors from 'picocolors'
 import { packageVersion } from '../package-version.ts'
+import { registerBackup } from './backup.ts'
+import { registerDoctor } from './doctor.ts'
 import { registerImport } from './import.ts'
 import { registerPush } from './push.ts'
+import { registerRestore } from './restore.ts'
 import { registerSchools } from './schools.ts'
 import { registerServe } from './serve.ts'
 import { wantsColour } from './terminal.ts'
@@ -13,7 +16,17 @@ import { registerUsers } from './users.ts'
  * One line a command. A `registerX` declares the command, its options and its guide; what it needs to run (the
  * server, the database) it imports inside its action, so that `--help` and `push` do not load them.
  */
-const commands = [registerServe, registerSchools, registerUsers, registerTokens, registerImport, registerPush]
+const commands = [
+  registerServe,
+  registerSchools,
+  registerUsers,
+  registerTokens,
+  registerImport,
+  registerPush,
+  registerBackup,
+  registerRestore,
+  registerDoctor,
+]
 
 /** The whole command line, parsed by whoever calls. Wrong use throws commander's error after it was said. */
 export function createProgram(): Command {

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { SchoolTransaction } from '../database/database.ts'
+
+export interface Table {
+  name: string
+  /** Without those that PostgreSQL computes. */
+  columns: string[]
+  /** The one that says whose a row is. */
+  schoolColumn: string
+  /** Tables that must have their rows first. */
+  needs: string[]
+  /** Row-level security holds for the owner, too. */
+  isForced: boolean
+}
+
+/**
+ * `school` and every table that refers to it, in an order in which their rows can be put back. Read from the
+ * catalogue, so a new table is there by itself; tables that somebody else keeps in the same database are not.
+ */
+export async function readTables(transaction: SchoolTransaction): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    WITH relation AS (
+      SELECT pg_class.oid, relname AS name, relforcerowsecurity AS "isForced"
+      FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace AND nspname = current_schema()
+      WHERE relkind IN ('r', 'p') AND NOT relispartition
+    ), reference AS (
+      SELECT conrelid, relation.name, conkey FROM pg_constraint JOIN relation ON relation.oid = confrelid
+      WHERE contype = 'f'
+    ), belonging AS (
+      SELECT relation.*, coalesce(attname::text, 'id') AS "schoolColumn"
+      FROM relation
+      LEFT JOIN reference ON conrelid = oid AND reference.name = 'school' AND cardinality(conkey) = 1
+      LEFT JOIN pg_attribute ON attrelid = oid AND attnum = conkey[1]
+      WHERE relation.name = 'school' OR reference.name IS NOT NULL
+    )
+    SELECT name::text, "schoolColumn", "isForced",
+      ARRAY(
+        SELECT attname::text FROM pg_attribute
+        WHERE attrelid = oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum) AS columns,
+      ARRAY(
+        SELECT DISTINCT reference.name::text FROM reference
+        WHERE conrelid = oid AND reference.name <> belonging.name) AS needs
+    FROM belonging ORDER BY name`.execute(transaction)
+  return inOrder(rows)
+}
+
+/** @throws Error when tables refer to one another in a circle: such a pair needs a constraint that can wait */
+function inOrder(tables: readonly Table[]): Table[] {
+  const ordered: Table[] = []
+  let waiting = [...tables]
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ needs }) => !waiting.some(table => needs.includes(table.name)))
+    if (ready.length === 0)
+      throw new Error(`tables in a circle: ${waiting.map(({ name }) => name).join(', ')}`)
+    ordered.push(...ready)
+    waiting = waiting.filter(table => !ready.includes(table))
+  }
+  return ordered
+}

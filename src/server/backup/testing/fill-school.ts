@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { createToken } from '../../access/tokens.ts'
+import { withSchool } from '../../database/database.ts'
+import { runImport } from '../../imports/run-import.ts'
+import type { Services } from '../../services.ts'
+
+/** What a dump could get wrong: ends of lines and of rows, tabs, quotes, backslashes, the word for null, any script. */
+const awkward = 'a\tb\nc\r\nd\\ \\N \\. "e" \'f\' {g,h} \u{1f4da} Łucja Øst\n\\.\n'
+
+/**
+ * Puts rows into every table that a school has: patrons from a file with passwords and form classes, a refused
+ * file, a kept plan, and the rest by hand.
+ * @returns a token of ann's
+ */
+export async function fillSchool(services: Services, schoolId: number): Promise<string> {
+  await importFile(services, schoolId, people)
+  await importFile(services, schoolId, 'nothing,of,the,kind\n1,2,3,4\n')
+  await runImport(services, { ...orderOf(schoolId, 'username,surname\nann,Archer\n'), until: 'plan' })
+  return withSchool(services.database, schoolId, async transaction => {
+    for (const statement of byHand) await statement.execute(transaction)
+    const { rows } = await sql<{ id: number }>`SELECT id FROM patron WHERE username = 'ann'`.execute(
+      transaction,
+    )
+    const owner = { patronId: rows[0]?.id ?? 0, name: 'nightly', expiresAt: null }
+    return (await createToken(transaction, owner, services.clock())).token
+  })
+}
+
+export async function importFile(services: Services, schoolId: number, csv: string): Promise<void> {
+  await runImport(services, orderOf(schoolId, csv))
+}
+
+function orderOf(schoolId: number, csv: string) {
+  return {
+    schoolId,
+    file: new TextEncoder().encode(csv),
+    blank: 'keep',
+    actor: { patronId: null, name: 'nightly', via: 'api' },
+    importer: { patronId: null, mayChangePrivileged: true },
+    until: 'apply',
+  } as const
+}
+
+const people = `username,enabled,staffmember,surname,graduationyear,formclass,password
+ann,Y,Y,"Ames ""the elder""",,,swordfish 1
+ben,Y,N,B\\ell,2031,7A,swordfish 2
+cat,N,N,Łęcki,2031,7A,swordfish 3
+dan,Y,N,Dew,2030,8B,
+eve,maybe,N,Ede,2030,8B,
+`
+
+const ann = sql`(SELECT id FROM patron WHERE username = 'ann')`
+
+const byHand = [
+  sql`INSERT INTO campus (name, import_id, import_key, is_default) VALUES (${awkward}, 'N', 'n', true)`,
+  sql`
+    INSERT INTO presentation_group (label, label_key, colour, logo, logo_type)
+    VALUES ('Style 1', 'style 1', '#fff', ${Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))}, 'image/png')`,
+  sql`
+    INSERT INTO circulation_right (library_group_id, item_type, most_loans, loan_days)
+    SELECT id, 'dvd', 3, 14 FROM library_group`,
+  sql`INSERT INTO credential_source (kind, name, settings) VALUES ('ldap', 'AD', ${JSON.stringify({ a: awkward })}::jsonb)`,
+  sql`INSERT INTO former_username (username_key, patron_id) VALUES ('anna', ${ann})`,
+  sql`INSERT INTO library_group_member (library_group_id, patron_id) SELECT id, ${ann} FROM library_group`,
+  sql`INSERT INTO contact (patron_id, role, name, email_address) VALUES (${ann}, 'guardian', ${awkward}, 'g@x.example')`,
+  sql`INSERT INTO email_address_state (address_key, state, reason) VALUES ('g@x.example', 'bounced', '')`,
+  sql`INSERT INTO loan (patron_id, item_barcode, title, due_on) VALUES (${ann}, '31', ${awkward}, '0900-02-28')`,
+  sql`INSERT INTO sign_in_attempt (address, username_key, failures, last_failed_at) VALUES ('::1', 'ann', 2, 'infinity')`,
+  sql`UPDATE patron SET merged_into = ${ann}, preferred_name = ${awkward}, email_address = '' WHERE username = 'ben'`,
+  // Kept as it was written, blanks and all.
+  sql`UPDATE run SET source = ' { "b" : 1,\n "a": 1.10 } ' WHERE state = 'applied'`,
+]
