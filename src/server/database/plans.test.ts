@@ -20,6 +20,8 @@ beforeAll(async () => {
   await school.post(`username,enabled,staffmember,surname,librarybarcode,adminsystemid\n${rows.join('\n')}`)
   await sql`ANALYZE`.execute(school.services.database)
   const pool = new pg.Pool({ connectionString: school.databaseUrl, max: 1 })
+  // The database is dropped under the connection in the end.
+  pool.on('connect', client => client.on('error', () => {}))
   database = new Kysely({
     dialect: new PostgresDialect({ pool }),
     log(event) {
