@@ -13,11 +13,22 @@ export async function readLists(transaction: SchoolTransaction, today: string): 
 }
 
 export async function findPatrons(transaction: SchoolTransaction, query: RollQuery): Promise<FoundPatrons> {
+  await lookUpByIndex(transaction)
   return {
     patrons: await readPatrons(transaction, query.usernameKeys),
     barcodeHolders: await readHolders(transaction, 'library_barcode', query.barcodes),
     adminSystemIdHolders: await readHolders(transaction, 'admin_system_id', query.adminSystemIds),
   }
+}
+
+/**
+ * A few thousand keys of a school of a hundred thousand: PostgreSQL would rather read the whole school, and again for the
+ * next lot of rows. Only for this transaction.
+ */
+async function lookUpByIndex(transaction: SchoolTransaction): Promise<void> {
+  await sql`SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
+    transaction,
+  )
 }
 
 interface StoredRow extends PatronRow {
