@@ -9,9 +9,10 @@ const scripts = {
   check: ['test/check.ts'],
   format: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'],
   docs: ['docs/generate.ts'],
+  bench: ['bench/bench.ts'],
   test: ['test/everything.ts'],
 }
-const forDevelopment = ['check', 'test', 'format', 'docs']
+const forDevelopment = ['check', 'test', 'format', 'docs', 'bench']
 
 const [name, ...rest] = process.argv.slice(2)
 if (!Object.hasOwn(scripts, name)) fail(`Say which: ${Object.keys(scripts).join(', ')}.`)

@@ -1,0 +1,35 @@
+import { hashPassword } from '../src/server/access/passwords.ts'
+import { createAccount } from '../src/server/accounts/create-account.ts'
+import { withSchool } from '../src/server/database/database.ts'
+import { createSchool } from '../src/server/schools/create-school.ts'
+import type { Register } from './lab.ts'
+
+export interface BenchSchool {
+  id: number
+  /** A name below `localhost`, so that its password may travel without TLS on this machine. */
+  host: string
+}
+
+/** The account that posts, in each school. */
+export const autoimport = { username: 'autoimport', password: 'a password of the bench' }
+let passwordHash: Promise<string> | undefined
+
+export async function addSchool({ database }: Register, name: string): Promise<BenchSchool> {
+  const now = new Date()
+  const host = `${name}.localhost`
+  const id = await createSchool(database, {
+    name,
+    hosts: [host],
+    levels: ['7', '8', '9', '10', '11', '12'],
+    timeZone: 'UTC',
+    today: now.toISOString().slice(0, 10),
+  })
+  passwordHash ??= hashPassword(autoimport.password)
+  const account = {
+    username: autoimport.username,
+    systemGroups: ['Library Users', 'Import Only'] as const,
+    passwordHash: await passwordHash,
+  }
+  await withSchool(database, id, transaction => createAccount(transaction, account, now))
+  return { id, host }
+}
