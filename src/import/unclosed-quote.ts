@@ -33,7 +33,7 @@ function findUnclosedQuote(text: string, delimiter: string): number | undefined 
 }
 
 /** The next quote that is not doubled; -1 if there is none. */
-function closingQuote(text: string, open: number): number {
+export function closingQuote(text: string, open: number): number {
   let close = text.indexOf('"', open + 1)
   while (close !== -1 && text.charAt(close + 1) === '"') close = text.indexOf('"', close + 2)
   return close
