@@ -1,7 +1,9 @@
 /** What planning asks the register, answered from PostgreSQL with set-based statements. */
 import { type RawBuilder, sql } from 'kysely'
 import type { FoundPatrons, RollQuery, SchoolLists, StoredPatron } from '../../import/roll.ts'
+import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { preferIndexes } from '../database/prefer-indexes.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
 
@@ -13,22 +15,17 @@ export async function readLists(transaction: SchoolTransaction, today: string): 
 }
 
 export async function findPatrons(transaction: SchoolTransaction, query: RollQuery): Promise<FoundPatrons> {
-  await lookUpByIndex(transaction)
+  await preferIndexes(transaction)
+  const patrons = await readPatrons(transaction, query.usernameKeys)
   return {
-    patrons: await readPatrons(transaction, query.usernameKeys),
-    barcodeHolders: await readHolders(transaction, 'library_barcode', query.barcodes),
-    adminSystemIdHolders: await readHolders(transaction, 'admin_system_id', query.adminSystemIds),
+    patrons,
+    barcodeHolders: await findHolders(transaction, { field: 'libraryBarcode', ids: query.barcodes, patrons }),
+    adminSystemIdHolders: await findHolders(transaction, {
+      field: 'adminSystemId',
+      ids: query.adminSystemIds,
+      patrons,
+    }),
   }
-}
-
-/**
- * A few thousand keys of a school of a hundred thousand: PostgreSQL would rather read the whole school, and again for the
- * next lot of rows. Only for this transaction.
- */
-async function lookUpByIndex(transaction: SchoolTransaction): Promise<void> {
-  await sql`SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute(
-    transaction,
-  )
 }
 
 interface StoredRow extends PatronRow {
@@ -46,7 +43,7 @@ async function readPatrons(
   const { rows } = await sql<StoredRow>`
     SELECT patron.id, patron.version, patron.username_key AS "usernameKey",
       cardinality(patron.system_groups) > 1 AS "isPrivileged", ${patronColumns}
-    FROM unnest(${usernameKeys}::text[]) AS wanted(username_key)
+    FROM unnest(${binaryArray('text', usernameKeys)}::text[]) AS wanted(username_key)
     JOIN patron ON patron.username_key = wanted.username_key COLLATE "C" ${patronTables}
     `.execute(transaction)
   return new Map(rows.map(row => [row.usernameKey, storedPatron(row)]))
@@ -57,17 +54,40 @@ function storedPatron(row: StoredRow): StoredPatron {
   return { id, version, isPrivileged, values: valuesOf(row) }
 }
 
+interface HolderQuestion {
+  field: 'libraryBarcode' | 'adminSystemId'
+  ids: readonly string[]
+  /** Patrons already found: on most nights they are the ones who hold the ids. */
+  patrons: ReadonlyMap<string, StoredPatron>
+}
+
+async function findHolders(
+  transaction: SchoolTransaction,
+  { field, ids, patrons }: HolderQuestion,
+): Promise<Map<string, number>> {
+  const holders = new Map<string, number>()
+  for (const { id, values } of patrons.values()) {
+    const held = values[field]
+    if (held !== null) holders.set(held, id)
+  }
+  const missing = ids.filter(id => !holders.has(id))
+  for (const { held, id } of await readHolders(transaction, columns[field], missing)) holders.set(held, id)
+  return holders
+}
+
+const columns = { libraryBarcode: 'library_barcode', adminSystemId: 'admin_system_id' } as const
+
 async function readHolders(
   transaction: SchoolTransaction,
-  column: 'library_barcode' | 'admin_system_id',
+  column: (typeof columns)[keyof typeof columns],
   ids: readonly string[],
-): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map()
+): Promise<{ held: string; id: number }[]> {
+  if (ids.length === 0) return []
   const { rows } = await sql<{ held: string; id: number }>`
     SELECT patron.${sql.id(column)} AS held, patron.id
-    FROM unnest(${ids}::text[]) AS wanted(held)
+    FROM unnest(${binaryArray('text', ids)}::text[]) AS wanted(held)
     JOIN patron ON patron.${sql.id(column)} = wanted.held COLLATE "C"`.execute(transaction)
-  return new Map(rows.map(({ held, id }) => [held, id]))
+  return rows
 }
 
 /** Those who can sign in, today. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { CreateRow, InvalidRow, Plan, UpdateRow } from '../../import/plan.ts'
-import type { PatronValues } from '../../patron/fields.ts'
+import { type PatronValues, type StoredKey, storedKeys } from '../../patron/fields.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
-import { type Column, inBatches, names, unnest } from '../database/columns.ts'
+import { type Column, inBatches, names, unnest, withValues } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 
 /** Rows that have something to tell; unchanged ones stand in the run as ranges. */
@@ -22,46 +22,57 @@ export function toldRowsOf(plan: Plan): ToldRow[] {
 export async function writeRunRows(
   transaction: SchoolTransaction,
   runId: number,
-  { rows, createdIds, passwords }: RowExtras & { rows: readonly ToldRow[] },
+  { rows, ...extras }: RowExtras & { rows: readonly ToldRow[] },
 ): Promise<void> {
   for (const batch of inBatches(rows)) {
-    const columns: Column[] = [
-      { name: 'row_number', type: 'integer', values: batch.map(row => row.number) },
-      { name: 'outcome', type: 'text', values: batch.map(row => row.outcome) },
-      {
-        name: 'patron_id',
-        type: 'bigint',
-        values: batch.map(row => ('patronId' in row ? row.patronId : (createdIds?.get(row.number) ?? null))),
-      },
-      {
-        name: 'patron_version',
-        type: 'integer',
-        values: batch.map(row => ('version' in row ? row.version : null)),
-      },
-      { name: 'username', type: 'text', values: batch.map(usernameOf) },
-      { name: 'changes', type: 'json', values: batch.map(changesOf) },
-      { name: 'problems', type: 'json', values: batch.map(row => jsonOf('problems' in row && row.problems)) },
-      { name: 'cells', type: 'json', values: batch.map(row => jsonOf('cells' in row && row.cells)) },
-      {
-        name: 'sets_password',
-        type: 'boolean',
-        values: batch.map(row => 'setsPassword' in row && row.setsPassword),
-      },
-      {
-        name: 'password_hash',
-        type: 'text',
-        values: batch.map(row => passwords?.get(row.number)?.hash ?? null),
-      },
-      {
-        name: 'password_mac',
-        type: 'bytea',
-        values: batch.map(row => passwords?.get(row.number)?.mac ?? null),
-      },
-    ]
-    await sql`
-      INSERT INTO run_row (run_id, ${names(columns)})
-      SELECT ${runId}::bigint, ${names(columns)} FROM ${unnest(columns)}`.execute(transaction)
+    await insert(transaction, runId, withValues(columnsOf(batch, extras)))
   }
+}
+
+async function insert(
+  transaction: SchoolTransaction,
+  runId: number,
+  columns: readonly Column[],
+): Promise<void> {
+  await sql`
+    INSERT INTO run_row (run_id, ${names(columns)})
+    SELECT ${runId}::bigint, ${names(columns)} FROM ${unnest(columns)}`.execute(transaction)
+}
+
+function columnsOf(rows: readonly ToldRow[], { createdIds, passwords }: RowExtras): Column[] {
+  return [
+    { name: 'row_number', type: 'integer', values: rows.map(row => row.number) },
+    { name: 'outcome', type: 'text', values: rows.map(row => row.outcome) },
+    {
+      name: 'patron_id',
+      type: 'bigint',
+      values: rows.map(row => ('patronId' in row ? row.patronId : (createdIds?.get(row.number) ?? null))),
+    },
+    {
+      name: 'patron_version',
+      type: 'integer',
+      values: rows.map(row => ('version' in row ? row.version : null)),
+    },
+    { name: 'username', type: 'text', values: rows.map(usernameOf) },
+    { name: 'changes', type: 'json', values: rows.map(changesOf) },
+    { name: 'problems', type: 'json', values: rows.map(row => jsonOf('problems' in row && row.problems)) },
+    { name: 'cells', type: 'json', values: rows.map(row => jsonOf('cells' in row && row.cells)) },
+    {
+      name: 'sets_password',
+      type: 'boolean',
+      values: rows.map(row => 'setsPassword' in row && row.setsPassword),
+    },
+    {
+      name: 'password_hash',
+      type: 'text',
+      values: rows.map(row => passwords?.get(row.number)?.hash ?? null),
+    },
+    {
+      name: 'password_mac',
+      type: 'bytea',
+      values: rows.map(row => passwords?.get(row.number)?.mac ?? null),
+    },
+  ]
 }
 
 function usernameOf(row: ToldRow): string | null {
@@ -75,8 +86,10 @@ function changesOf(row: ToldRow): string | null {
   return null
 }
 
-function withoutNulls(values: PatronValues): Partial<PatronValues> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+function withoutNulls(values: PatronValues): Partial<Record<StoredKey, unknown>> {
+  const known: Partial<Record<StoredKey, unknown>> = {}
+  for (const key of storedKeys) if (values[key] !== null) known[key] = values[key]
+  return known
 }
 
 function jsonOf(value: unknown): string | null {

@@ -4,7 +4,7 @@ import { fieldOf, type PatronValues, type StoredKey } from '../../patron/fields.
 import { foldKey } from '../../patron/fold.ts'
 import { searchColumns } from '../../patron/search.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
-import { type Column, inBatches, names, unnest } from '../database/columns.ts'
+import { type Column, inBatches, names, unnest, withValues } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { ListIds } from '../enrolment/lists.ts'
 import { plainColumns } from './patron-row.ts'
@@ -29,13 +29,21 @@ export async function insertPatrons(
   const ids: number[] = []
   for (const batch of inBatches(patrons)) {
     const batchIds = await drawIds(transaction, batch.length)
-    const columns: Column[] = [{ name: 'id', type: 'bigint', values: batchIds }, ...columnsOf(batch, lists)]
-    await sql`
-      INSERT INTO patron (first_imported_by, ${names(columns)})
-      SELECT ${importedBy}::bigint, ${names(columns)} FROM ${unnest(columns)}`.execute(transaction)
+    const ownIds: Column = { name: 'id', type: 'bigint', values: batchIds }
+    await insertColumns(transaction, withValues([ownIds, ...columnsOf(batch, lists)]), importedBy)
     ids.push(...batchIds)
   }
   return ids
+}
+
+async function insertColumns(
+  transaction: SchoolTransaction,
+  columns: readonly Column[],
+  importedBy: number,
+): Promise<void> {
+  await sql`
+    INSERT INTO patron (first_imported_by, ${names(columns)})
+    SELECT ${importedBy}::bigint, ${names(columns)} FROM ${unnest(columns)}`.execute(transaction)
 }
 
 async function drawIds(transaction: SchoolTransaction, count: number): Promise<number[]> {
@@ -50,20 +58,26 @@ export async function updatePatrons(
   patrons: readonly ChangedPatron[],
   lists: ListIds,
 ): Promise<number> {
-  let written = 0n
-  for (const batch of inBatches(patrons)) {
-    const columns = columnsOf(batch, lists)
-    const known: Column[] = [
-      { name: 'id', type: 'bigint', values: batch.map(patron => patron.id) },
-      { name: 'version', type: 'integer', values: batch.map(patron => patron.version) },
-    ]
-    const { numAffectedRows = 0n } = await sql`
-      UPDATE patron SET version = patron.version + 1, updated_at = now(), ${assignments(columns)}
-      FROM ${unnest([...known, ...columns])}
-      WHERE patron.id = given.id AND patron.version = given.version`.execute(transaction)
-    written += numAffectedRows
-  }
-  return Number(written)
+  let written = 0
+  for (const batch of inBatches(patrons)) written += await updateBatch(transaction, batch, lists)
+  return written
+}
+
+async function updateBatch(
+  transaction: SchoolTransaction,
+  patrons: readonly ChangedPatron[],
+  lists: ListIds,
+): Promise<number> {
+  const columns = columnsOf(patrons, lists)
+  const known: Column[] = [
+    { name: 'id', type: 'bigint', values: patrons.map(patron => patron.id) },
+    { name: 'version', type: 'integer', values: patrons.map(patron => patron.version) },
+  ]
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE patron SET version = patron.version + 1, updated_at = now(), ${assignments(columns)}
+    FROM ${unnest([...known, ...columns])}
+    WHERE patron.id = given.id AND patron.version = given.version`.execute(transaction)
+  return Number(numAffectedRows)
 }
 
 const passwordColumns = ['password_hash', 'imported_password_hash', 'imported_password_mac']
