@@ -38,6 +38,8 @@ export interface Found extends FoundPatrons {
   newPasswords: ReadonlySet<number>
 }
 
+const nobody = blankPatron('')
+
 const uniqueIds = [
   ['libraryBarcode', 'barcodeHolders'],
   ['adminSystemId', 'adminSystemIdHolders'],
@@ -84,7 +86,7 @@ export class RowPlanner {
   #planCreate(row: CheckedRow, found: Found): CreateRow | InvalidRow {
     const role = this.#roleOfNew(row)
     const { values, problems } = this.#readAs(row, role === 'staff')
-    const after = { ...blankPatron(values.username ?? ''), ...values }
+    const after = { ...nobody, ...values }
     problems.push(...missingForNew(row, role, values), ...problemsAcrossFields(after))
     problems.push(...this.#clashes(after, { stored: null, found }))
     if (problems.length > 0) return invalid(row, problems)
@@ -118,7 +120,7 @@ export class RowPlanner {
 
   /** @param isOutside staff and the like: year, level and class are ignored, and so is what is wrong with them */
   #readAs(row: CheckedRow, isOutside: boolean): { values: Partial<PatronValues>; problems: Problem[] } {
-    const given = { ...row.values }
+    const given = isOutside ? { ...row.values } : row.values
     let own = row.problems
     if (isOutside) {
       own = own.filter(problem => !enrolmentKeys.some(key => key === problem.field))
@@ -128,13 +130,12 @@ export class RowPlanner {
       for (const key of enrolmentKeys) delete given[key]
     }
     if (given.formClass !== undefined || given.academicLevel !== undefined) this.usesPeriod = true
-    if (given.formClass !== undefined) {
-      given.formClass = this.#newClasses.get(foldKey(given.formClass)) ?? given.formClass
-    }
     const { enrolment } = this.#context.lists
-    if (enrolment.period === null) delete given.formClass
     const { createsMissingCohorts } = this.#context
     const { values, problems } = resolveReferences(given, { enrolment, createsMissingCohorts })
+    if (enrolment.period === null) delete values.formClass
+    if (values.formClass)
+      values.formClass = this.#newClasses.get(foldKey(values.formClass)) ?? values.formClass
     return { values, problems: [...own, ...problems] }
   }
 
@@ -153,19 +154,21 @@ export class RowPlanner {
     if (staffMember) return true
     const namesCohort =
       graduationYear !== undefined || academicLevel !== undefined || hasEnrolmentProblem(row)
-    return !isStudent({ ...stored, staffMember }) && !namesCohort
+    return !namesCohort && !isStudent({ staffMember, graduationYear: stored.graduationYear })
   }
 
   /** Ids that another stored patron holds, whatever else the file says of him, or that an earlier valid row took. */
   #clashes(after: PatronValues, { stored, found }: { stored: StoredPatron | null; found: Found }): Problem[] {
-    return uniqueIds.flatMap(([field, holders]): Problem[] => {
+    const problems: Problem[] = []
+    for (const [field, holders] of uniqueIds) {
       const id = after[field]
-      if (id === null || id === stored?.values[field]) return []
+      if (id === null || id === stored?.values[field]) continue
       const holder = found[holders].get(id)
-      if (holder !== undefined && holder !== stored?.id) return [{ field, code: 'belongs-to-another' }]
       const claimedBy = this.#claims[field].get(id)
-      return claimedBy === undefined ? [] : [{ field, code: 'already-in-row', found: claimedBy }]
-    })
+      if (holder !== undefined && holder !== stored?.id) problems.push({ field, code: 'belongs-to-another' })
+      else if (claimedBy !== undefined) problems.push({ field, code: 'already-in-row', found: claimedBy })
+    }
+    return problems
   }
 
   #claim({ number, after }: CreateRow | UpdateRow): void {
@@ -241,8 +244,11 @@ function withoutEnrolmentOfStaff(after: PatronValues): PatronValues {
 }
 
 function compare(before: PatronValues, after: PatronValues): Changes {
-  const changed = storedKeys.filter(key => before[key] !== after[key])
-  return Object.fromEntries(changed.map(key => [key, [before[key], after[key]]])) as Changes
+  const changes: Partial<Record<StoredKey, [unknown, unknown]>> = {}
+  for (const key of storedKeys) {
+    if (before[key] !== after[key]) changes[key] = [before[key], after[key]]
+  }
+  return changes as Changes
 }
 
 function isEmpty(changes: Changes): boolean {

@@ -1,5 +1,5 @@
 /** The stage "parse": text becomes a header and rows. */
-import { trimAsciiBlanks } from '../patron/kinds/text.ts'
+import { isBlank } from '../patron/kinds/text.ts'
 import { findDelimiter } from './delimiter.ts'
 import { refuseEndlessLine } from './endless-line.ts'
 import { findField } from './header-name.ts'
@@ -36,7 +36,7 @@ export function parse({ text, hasBrokenBytes }: DecodedText): Sheet {
     readCells(cells, { hasBrokenBytes, passwordAt })
     const before = cells.length
     dropBlanksAfter(header.length, cells)
-    if (cells.some(hasValue)) rows.push({ number, cells, surplus: before - cells.length, isBroken: broken })
+    if (!cells.every(isBlank)) rows.push({ number, cells, surplus: before - cells.length, isBroken: broken })
     refuseTooMany({ number, rows: rows.length, columns: cells.length })
   })
   return { delimiter, header, rows }
@@ -71,11 +71,7 @@ function readCells(
 }
 
 function dropBlanksAfter(width: number, cells: string[]): void {
-  while (cells.length > width && !hasValue(cells.at(-1) ?? '')) cells.pop()
-}
-
-function hasValue(cell: string): boolean {
-  return trimAsciiBlanks(cell) !== ''
+  while (cells.length > width && isBlank(cells.at(-1) ?? '')) cells.pop()
 }
 
 function refuseTooMany({ number, rows, columns }: { number: number; rows: number; columns: number }): void {

@@ -51,7 +51,7 @@ export async function planImport(request: ImportRequest, register: RollReader): 
 }
 
 /** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */
-const rowsAtOnce = 2_000
+const rowsAtOnce = 5_000
 
 interface Lot {
   lot: CheckedRow[]

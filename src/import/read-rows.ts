@@ -2,7 +2,7 @@
 import { type Field, type FieldKey, type FieldValues, fieldOf } from '../patron/fields.ts'
 import { foldKey } from '../patron/fold.ts'
 import type { Kind } from '../patron/kinds/kind.ts'
-import { trimAsciiBlanks } from '../patron/kinds/text.ts'
+import { isBlank } from '../patron/kinds/text.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { ColumnMap } from './map-columns.ts'
 import { secretColumns } from './redact.ts'
@@ -36,21 +36,23 @@ export function rowReader(sheet: Sheet, { columns }: ColumnMap): (row: SheetRow)
 }
 
 function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow {
-  const values: Partial<FieldValues> = {}
+  const read: Partial<Record<FieldKey, unknown>> = {}
   const blanks: FieldKey[] = []
   const problems: Problem[] = row.isBroken ? [{ code: 'not-utf8' }] : []
   for (let index = 0; index < columns.length; index++) {
     const field = columns[index]
     if (!field) continue
     const cell = row.cells[index] ?? ''
-    if (trimAsciiBlanks(cell) === '') {
+    if (isBlank(cell)) {
       if (field.isClearable) blanks.push(field.key)
       continue
     }
     const reading = (field.kind as Kind<unknown>).read(cell, field.limit)
     if ('problem' in reading) problems.push({ field: field.key, ...reading.problem })
-    else Object.assign(values, { [field.key]: reading.value })
+    else read[field.key] = reading.value
   }
+  // Each value is of its field's kind; the compiler cannot follow that through a loop.
+  const values = read as Partial<FieldValues>
   const isNameless = values.username === undefined && !problems.some(problem => problem.field === 'username')
   if (isNameless) problems.push({ field: 'username', code: 'required' })
   const usernameKey = values.username === undefined ? null : foldKey(values.username)
@@ -62,7 +64,7 @@ function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow 
 function misfitRow(row: SheetRow, columns: readonly (Field | null)[], problems: Problem[]): CheckedRow {
   const { kind, limit } = fieldOf('username')
   const cell = row.cells[columns.findIndex(field => field?.key === 'username')] ?? ''
-  const reading = trimAsciiBlanks(cell) === '' ? null : (kind as Kind<string>).read(cell, limit)
+  const reading = isBlank(cell) ? null : (kind as Kind<string>).read(cell, limit)
   const values = reading && 'value' in reading ? { username: reading.value } : {}
   const usernameKey = values.username === undefined ? null : foldKey(values.username)
   const { number, cells, surplus } = row
@@ -99,7 +101,8 @@ const mostNamed = 3
 
 /** Null when the row has as many values as the header; blank ones at the end may be too many. */
 function wrongCount({ cells, reason = '' }: SheetRow, width: number): number | null {
-  const values = cells.findLastIndex(cell => trimAsciiBlanks(cell) !== '') + 1
+  if (cells.length === width && reason === '') return null
+  const values = cells.findLastIndex(cell => !isBlank(cell)) + 1
   if (values > width) return values
   if (cells.length < width) return cells.length
   const before = missingBefore.exec(reason)

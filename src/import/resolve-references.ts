@@ -24,7 +24,7 @@ export function resolveReferences(given: Partial<FieldValues>, lists: Lists): Re
   const named = lookUp(lists.enrolment, given)
   const cohort = resolveCohort(given, lists)
   return {
-    values: { ...values, ...named.values, ...cohort.values },
+    values: Object.assign(values, named.values, cohort.values),
     problems: [...named.problems, ...cohort.problems],
   }
 }

@@ -1,10 +1,8 @@
 import type { PatronValues } from './fields.ts'
 import { foldForSearch } from './fold.ts'
 
-/** What search by any part looks through, one line each. */
+/** What search by any part looks through, a line each; before these stands the name as people say it. */
 const searched = [
-  'givenName',
-  'surname',
   'preferredName',
   'middleName',
   'username',
@@ -13,18 +11,19 @@ const searched = [
   'emailAddress',
 ] as const
 
+type Searched = 'givenName' | 'surname' | (typeof searched)[number]
+
 /** Plain columns for order and search, so that row-level security lets PostgreSQL use them. */
-export function searchColumns(patron: Pick<PatronValues, (typeof searched)[number]>): {
+export function searchColumns(patron: Pick<PatronValues, Searched>): {
   sortName: string
   searchText: string
 } {
-  const { surname, givenName, username } = patron
-  return {
-    sortName: foldForSearch([surname ?? '', givenName ?? '', username].join('\n')),
-    searchText: foldForSearch(
-      [`${givenName ?? ''} ${surname ?? ''}`, ...searched.slice(2).map(key => patron[key])]
-        .filter(text => text !== null)
-        .join('\n'),
-    ),
+  const givenName = foldForSearch(patron.givenName ?? '')
+  const surname = foldForSearch(patron.surname ?? '')
+  let searchText = `${givenName} ${surname}`
+  for (const key of searched) {
+    const text = patron[key]
+    if (text !== null) searchText += `\n${foldForSearch(text)}`
   }
+  return { sortName: `${surname}\n${givenName}\n${foldForSearch(patron.username)}`, searchText }
 }

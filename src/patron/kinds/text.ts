@@ -31,6 +31,11 @@ function isAsciiBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a
 }
 
+/** Nothing but ASCII blanks. Nearly every text is told by its first character. */
+export function isBlank(text: string): boolean {
+  return text === '' || (text.charCodeAt(0) <= 32 && trimAsciiBlanks(text) === '')
+}
+
 /** A person's or a thing's name: trimmed, Unicode NFC. */
 export const name: Kind<string> = {
   name: 'name',
