@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoDateTime } from './instant.ts'
 
 /** Exactly what the import contract promises scripts: `details` only where a row failed. */
 export const replySchema = z
@@ -40,8 +41,8 @@ export const runSchema = z
     state: z.enum(['running', 'planned', 'applied', 'refused', 'failed', 'interrupted']),
     via: z.enum(['api', 'command line', 'page']),
     by: z.string().describe('The account that imported.'),
-    startedAt: z.iso.datetime(),
-    finishedAt: z.iso.datetime().nullable(),
+    startedAt: isoDateTime,
+    finishedAt: isoDateTime.nullable(),
     fileBytes: z.int().nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),

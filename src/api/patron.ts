@@ -1,6 +1,8 @@
 /** A patron as the API gives him: the field list's stored fields, and what the register knows besides. */
 import { z } from 'zod'
 import { type Field, fieldOf, type PatronValues, type StoredKey, storedKeys } from '../patron/fields.ts'
+import { hindrances } from '../patron/standing.ts'
+import { isoDateTime } from './instant.ts'
 
 const certain: readonly StoredKey[] = ['username', 'enabled', 'staffMember', 'generic']
 
@@ -21,6 +23,13 @@ const storedFields = Object.fromEntries(storedKeys.map(key => [key, schemaOf(fie
   [K in StoredKey]: z.ZodType<PatronValues[K]>
 }
 
+/** What keeps a patron from something; nothing does where the list is empty. */
+const hindrance = z.enum(hindrances)
+export const standingSchema = z.object({
+  signIn: z.array(hindrance),
+  borrow: z.array(hindrance),
+})
+
 export const patronSchema = z
   .object({
     id: z.int(),
@@ -29,8 +38,10 @@ export const patronSchema = z
     academicLevel: z.string().nullable().describe('The level that his cohort has in the current period.'),
     systemGroups: z.array(z.string()),
     incomplete: z.array(z.string()).describe('Fields that the profile still lacks: surname, libraryBarcode.'),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    standing: standingSchema,
+    onLoan: z.int().describe('How many items he has at present.'),
+    createdAt: isoDateTime,
+    updatedAt: isoDateTime,
   })
   .meta({ id: 'Patron' })
 
@@ -50,24 +61,6 @@ export const patronDetailSchema = patronSchema
     firstImportedBy: z.int().nullable().describe('The run that created him, if a file did.'),
   })
   .meta({ id: 'PatronDetail' })
-
-export const patronListQuery = z.object({
-  search: z
-    .string()
-    .max(200)
-    // PostgreSQL takes no NUL.
-    .regex(/^[^\0]*$/)
-    .optional()
-    .describe('Words that must all occur, in any order: in names, username, barcode, admin id or e-mail.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  after: z.string().max(1000).optional().describe('The `next` of the page before.'),
-})
-
-export const patronListSchema = z.object({
-  patrons: z.array(patronSchema),
-  total: z.int().describe('How many the search finds in all.'),
-  next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
-})
 
 export type PatronView = z.infer<typeof patronSchema>
 export type PatronDetail = z.infer<typeof patronDetailSchema>

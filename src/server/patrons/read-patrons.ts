@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PatronDetail, PatronView } from '../../api/patron.ts'
 import { foldForSearch } from '../../patron/fold.ts'
 import { missingForProfile } from '../../patron/rules.ts'
+import { standingOf } from '../../patron/standing.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from './patron-row.ts'
 
@@ -9,6 +10,8 @@ export interface PatronPage {
   search?: string | undefined
   limit: number
   after?: Cursor | undefined
+  /** In the school's time zone. */
+  today: string
 }
 
 /** Where a page ended in the order of names. */
@@ -23,13 +26,24 @@ interface ViewRow extends PatronRow {
   sortName: string
   academicLevel: string | null
   systemGroups: string[]
+  hasPassword: boolean
+  libraryGroups: string[]
+  onLoan: number
   createdAt: Date
   updatedAt: Date
 }
 
 const viewColumns = sql`
   patron.id, patron.version, patron.sort_name AS "sortName", patron.system_groups AS "systemGroups",
-  patron.created_at AS "createdAt", patron.updated_at AS "updatedAt", level.name AS "academicLevel", ${patronColumns}`
+  patron.created_at AS "createdAt", patron.updated_at AS "updatedAt", level.name AS "academicLevel",
+  patron.password_hash IS NOT NULL AS "hasPassword",
+  ARRAY(SELECT library_group.name FROM library_group_member
+    JOIN library_group ON library_group.school_id = library_group_member.school_id
+      AND library_group.id = library_group_member.library_group_id
+    WHERE library_group_member.school_id = patron.school_id AND library_group_member.patron_id = patron.id
+    ORDER BY library_group.name) AS "libraryGroups",
+  (SELECT count(*) FROM loan WHERE loan.school_id = patron.school_id AND loan.patron_id = patron.id
+    AND loan.returned_at IS NULL) AS "onLoan", ${patronColumns}`
 
 const viewTables = sql`${patronTables}
   LEFT JOIN cohort_level ON cohort_level.school_id = patron.school_id AND cohort_level.cohort_id = patron.cohort_id
@@ -39,7 +53,7 @@ const viewTables = sql`${patronTables}
 /** Patrons by surname and given name; service accounts and merged patrons are none. */
 export async function listPatrons(
   transaction: SchoolTransaction,
-  { search, limit, after }: PatronPage,
+  { search, limit, after, today }: PatronPage,
 ): Promise<{ patrons: PatronView[]; total: number; next: Cursor | null }> {
   const found = sql`NOT patron.is_service AND patron.merged_into IS NULL ${matching(search)}`
   const beyond = after
@@ -53,7 +67,7 @@ export async function listPatrons(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    patrons: page.map(viewOf),
+    patrons: page.map(row => viewOf(row, today)),
     total: counted.rows[0]?.total ?? 0,
     next: last && rows.length > limit ? { sortName: last.sortName, id: last.id } : null,
   }
@@ -69,19 +83,17 @@ function matching(search = ''): RawBuilder<unknown> {
 }
 
 interface DetailRow extends ViewRow {
-  hasPassword: boolean
-  libraryGroups: string[]
   contacts: PatronDetail['contacts']
   firstImportedBy: number | null
 }
 
-export async function findPatron(transaction: SchoolTransaction, id: number): Promise<PatronDetail | null> {
+export async function findPatron(
+  transaction: SchoolTransaction,
+  id: number,
+  today: string,
+): Promise<PatronDetail | null> {
   const { rows } = await sql<DetailRow>`
-    SELECT ${viewColumns}, patron.password_hash IS NOT NULL AS "hasPassword",
-      patron.first_imported_by AS "firstImportedBy",
-      (SELECT coalesce(json_agg(library_group.name ORDER BY library_group.name), '[]')
-        FROM library_group_member JOIN library_group ON library_group.id = library_group_member.library_group_id
-        WHERE library_group_member.patron_id = patron.id) AS "libraryGroups",
+    SELECT ${viewColumns}, patron.first_imported_by AS "firstImportedBy",
       (SELECT coalesce(json_agg(json_build_object('role', role, 'name', name, 'emailAddress', contact.email_address,
           'isPrimary', is_primary, 'delivery', delivery) ORDER BY contact.id), '[]')
         FROM contact WHERE contact.patron_id = patron.id) AS contacts
@@ -89,11 +101,11 @@ export async function findPatron(transaction: SchoolTransaction, id: number): Pr
   const [row] = rows
   if (!row) return null
   const { hasPassword, libraryGroups, contacts, firstImportedBy } = row
-  return { ...viewOf(row), hasPassword, libraryGroups, contacts, firstImportedBy }
+  return { ...viewOf(row, today), hasPassword, libraryGroups, contacts, firstImportedBy }
 }
 
-function viewOf(row: ViewRow): PatronView {
-  const { id, version, academicLevel, systemGroups } = row
+function viewOf(row: ViewRow, today: string): PatronView {
+  const { id, version, academicLevel, systemGroups, onLoan } = row
   return {
     id,
     version,
@@ -101,6 +113,8 @@ function viewOf(row: ViewRow): PatronView {
     academicLevel,
     systemGroups,
     incomplete: missingForProfile(row),
+    standing: standingOf(row, today),
+    onLoan,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

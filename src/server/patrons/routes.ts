@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
-import { patronDetailSchema, patronListQuery, patronListSchema } from '../../api/patron.ts'
-import { withSchool } from '../database/database.ts'
+import { patronDetailSchema } from '../../api/patron.ts'
+import { patronListQuery, patronListSchema } from '../../api/patron-list.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
+import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { findPatron, listPatrons } from './read-patrons.ts'
@@ -30,7 +32,8 @@ export const patronRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const { patrons, total, next } = await withSchool(
         services.database,
         accountOf(request).schoolId,
-        transaction => listPatrons(transaction, page),
+        async transaction =>
+          listPatrons(transaction, { ...page, today: await todayOf(transaction, services) }),
       )
       return { patrons, total, next: next && writeCursor(next) }
     },
@@ -49,11 +52,15 @@ export const patronRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async request => {
       const { id } = request.params
-      const patron = await withSchool(services.database, accountOf(request).schoolId, transaction =>
-        findPatron(transaction, id),
+      const patron = await withSchool(services.database, accountOf(request).schoolId, async transaction =>
+        findPatron(transaction, id, await todayOf(transaction, services)),
       )
       if (!patron) throw new RequestError('not-found', { sentence: 'There is no such patron.' })
       return patron
     },
   )
+}
+
+async function todayOf(transaction: SchoolTransaction, { clock }: Services): Promise<string> {
+  return (await readSettings(transaction)).today(clock())
 }
