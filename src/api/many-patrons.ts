@@ -1,0 +1,74 @@
+/** Changing or removing many at once: first a plan, kept as a run; then, once it was looked at, its apply. */
+import { z } from 'zod'
+import { isoDateTime } from './instant.ts'
+import { changesSchema } from './patron-form.ts'
+import { patronFilter } from './patron-list.ts'
+
+/** Those chosen one by one, or all that a search finds but a few. */
+export const selectionSchema = z.union([
+  z.strictObject({ ids: z.array(z.int()).min(1).max(200_000) }),
+  z.strictObject({ filter: patronFilter, except: z.array(z.int()).max(10_000).default([]) }),
+])
+
+const name = z.string().min(1).max(200)
+
+export const manyChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('enable') }),
+  z.strictObject({ kind: z.literal('disable') }),
+  z.strictObject({ kind: z.literal('join-library-group'), group: name }),
+  z.strictObject({ kind: z.literal('leave-library-group'), group: name }),
+  z.strictObject({ kind: z.literal('join-system-group'), group: name }),
+  z.strictObject({ kind: z.literal('leave-system-group'), group: name }),
+  z.strictObject({ kind: z.literal('set-campus'), campus: name.nullable() }),
+  z.strictObject({ kind: z.literal('set-presentation-group'), group: name.nullable() }),
+])
+
+export const changeManyBody = z.strictObject({ selection: selectionSchema, change: manyChange })
+export const removeManyBody = z.strictObject({ selection: selectionSchema })
+
+export const changeRunSchema = z
+  .object({
+    id: z.int(),
+    kind: z.enum(['edit', 'removal']),
+    state: z.enum(['planned', 'applied', 'failed']),
+    change: manyChange.nullable().describe('Null for a removal, and for an edit of one patron.'),
+    by: z.string(),
+    startedAt: isoDateTime,
+    finishedAt: isoDateTime.nullable(),
+    counts: z.object({ changed: z.int(), unchanged: z.int(), refused: z.int() }),
+    confirmation: z
+      .string()
+      .nullable()
+      .describe('For a removal: what has to be typed, a name or a number. Null where nothing has to.'),
+  })
+  .meta({ id: 'ChangeRun' })
+
+export const changeRowsQuery = z.object({
+  outcome: z.enum(['changed', 'unchanged', 'refused']).optional(),
+  after: z.coerce.number().int().min(0).max(2_000_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const changeRowsSchema = z.object({
+  rows: z.array(
+    z.object({
+      row: z.int(),
+      outcome: z.enum(['changed', 'unchanged', 'refused']),
+      patronId: z.int(),
+      name: z.string().nullable().describe('Null once he was removed.'),
+      username: z.string().nullable(),
+      changes: changesSchema,
+      reasons: z.array(z.string()).describe('Why he is refused: `Has 2 items on loan.`'),
+    }),
+  ),
+  next: z.int().nullable(),
+})
+
+export const applyBody = z.strictObject({
+  confirmation: z.string().max(400).optional().describe('What the run asks to be typed.'),
+})
+
+export type Selection = z.infer<typeof selectionSchema>
+export type ManyChange = z.infer<typeof manyChange>
+export type ChangeRun = z.infer<typeof changeRunSchema>
+export type ChangeRow = z.infer<typeof changeRowsSchema>['rows'][number]

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { isoDateTime } from './instant.ts'
+import { changesSchema } from './patron-form.ts'
+
+/** What was changed of a patron, by whom or by which import, when; newest first. */
+export const historySchema = z.object({
+  entries: z.array(
+    z.object({
+      runId: z.int(),
+      kind: z.enum(['import', 'edit']),
+      via: z.enum(['api', 'command line', 'page']),
+      by: z.string(),
+      at: isoDateTime,
+      row: z.int().describe('In the file, or in the change of many.'),
+      rows: z.int().describe('How many the run was about in all.'),
+      outcome: z.enum(['created', 'updated']),
+      changes: changesSchema,
+      setsPassword: z.boolean(),
+    }),
+  ),
+  next: z.int().nullable().describe('Give it as `before` for older entries; null when there are none.'),
+})
+
+export const historyQuery = z.object({
+  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export type PatronHistory = z.infer<typeof historySchema>
