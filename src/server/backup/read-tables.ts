@@ -14,24 +14,25 @@ export interface Table {
 }
 
 /**
- * `school` and every table that refers to it, in an order in which their rows can be put back. Read from the
- * catalogue, so a new table is there by itself; tables that somebody else keeps in the same database are not.
+ * `school` and every table that refers to it, straight or through others, in an order in which their rows can be put
+ * back. Read from the catalogue, so a new table is there by itself; tables that somebody else keeps in the same database
+ * are not.
  */
 export async function readTables(transaction: SchoolTransaction): Promise<Table[]> {
   const { rows } = await sql<Table>`
-    WITH relation AS (
+    WITH RECURSIVE relation AS (
       SELECT pg_class.oid, relname AS name, relforcerowsecurity AS "isForced"
       FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace AND nspname = current_schema()
       WHERE relkind IN ('r', 'p') AND NOT relispartition
     ), reference AS (
-      SELECT conrelid, relation.name, conkey FROM pg_constraint JOIN relation ON relation.oid = confrelid
+      SELECT DISTINCT conrelid, confrelid, relation.name FROM pg_constraint JOIN relation ON relation.oid = confrelid
       WHERE contype = 'f'
+    ), referring AS (
+      SELECT oid FROM relation WHERE name = 'school'
+      UNION SELECT conrelid FROM reference JOIN referring ON referring.oid = confrelid
     ), belonging AS (
-      SELECT relation.*, coalesce(attname::text, 'id') AS "schoolColumn"
-      FROM relation
-      LEFT JOIN reference ON conrelid = oid AND reference.name = 'school' AND cardinality(conkey) = 1
-      LEFT JOIN pg_attribute ON attrelid = oid AND attnum = conkey[1]
-      WHERE relation.name = 'school' OR reference.name IS NOT NULL
+      SELECT relation.*, CASE name WHEN 'school' THEN 'id' ELSE 'school_id' END AS "schoolColumn"
+      FROM relation JOIN referring USING (oid)
     )
     SELECT name::text, "schoolColumn", "isForced",
       ARRAY(

@@ -86,7 +86,7 @@ async function contradictions(path: string): Promise<unknown[]> {
       created_rows = (SELECT count(*) FROM patron WHERE first_imported_by = run.id)
       AND created_rows = (SELECT count(*) FROM run_row WHERE run_id = run.id)
       AND created_rows = (
-        SELECT count(*) FROM form_class_member JOIN patron ON patron.id = patron_id WHERE first_imported_by = run.id)
+        SELECT count(*) FROM patron WHERE first_imported_by = run.id AND form_class_id IS NOT NULL)
       AND created_rows = CASE state WHEN 'applied' THEN 300 ELSE 0 END)`.execute(database)
   await database.destroy()
   return rows

@@ -62,7 +62,7 @@ describe('when the database ends the import’s connection', () => {
   it.each([
     ['while the file is planned', 'presentation_group IN ACCESS EXCLUSIVE'],
     ['before the first patron is written', 'patron IN SHARE'],
-    ['between patrons and their classes', 'form_class_member IN SHARE'],
+    ['before their class is made', 'form_class IN SHARE'],
   ])('%s: 503, nothing is applied, the run says so, and the same file succeeds then', async (_, lock) => {
     await bystander.begin(`LOCK TABLE ${lock} MODE`)
     const reply = post(sender, fileOf('cut'))

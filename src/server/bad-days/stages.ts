@@ -59,7 +59,7 @@ const holds: Partial<Record<Stage, { mode: string; tables: readonly string[] }>>
     mode: 'ACCESS EXCLUSIVE',
     tables: ['presentation_group', 'campus', 'cohort', 'academic_period'],
   },
-  applying: { mode: 'SHARE', tables: ['form_class', 'patron', 'form_class_member'] },
+  applying: { mode: 'SHARE', tables: ['form_class', 'patron'] },
 }
 
 /** Holds the stage by one of its locks every other time. @returns whether it does */

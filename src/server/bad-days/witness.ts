@@ -45,8 +45,7 @@ const traces = `
   SELECT (SELECT count(*) FROM patron WHERE username LIKE $1)::integer AS created,
     (SELECT count(*) FROM patron WHERE username LIKE 'steady%' AND surname = $2)::integer AS updated,
     (SELECT count(*) FROM form_class WHERE name LIKE $3)::integer AS "formClasses",
-    (SELECT count(*) FROM form_class_member JOIN patron ON patron.id = patron_id WHERE username LIKE $1)::integer
-      AS "classMembers"`
+    (SELECT count(*) FROM patron WHERE username LIKE $1 AND form_class_id IS NOT NULL)::integer AS "classMembers"`
 
 const runs = `
   SELECT id::integer, state, (SELECT count(*) FROM run_row WHERE run_id = run.id)::integer AS rows

@@ -9,7 +9,7 @@ import { preferIndexes } from '../database/prefer-indexes.ts'
 import { createMissingLists, type ListIds, readListIds } from '../enrolment/lists.ts'
 import { recordPlan } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
-import { joinFormClasses, leaveFormClasses } from '../patrons/write-form-classes.ts'
+import { leaveFormClasses } from '../patrons/leave-form-classes.ts'
 import { insertPatrons, ListEntryGone, updatePatrons } from '../patrons/write-patrons.ts'
 import { isActingAdministrator } from './read-roll.ts'
 import { wasApplied } from './was-applied.ts'
@@ -74,11 +74,7 @@ async function writeCreated(
 ): Promise<Map<number, number>> {
   const rows = plan.rows.filter((row): row is CreateRow => row.outcome === 'created')
   const patrons = rows.map(row => ({ after: row.after, password: passwordOf(row, passwords) }))
-  const ids = await insertPatrons(transaction, patrons, { lists, importedBy: runId })
-  const moves = rows.flatMap(({ after: { formClass } }, index) =>
-    formClass === null ? [] : [{ patronId: ids[index] as number, formClass }],
-  )
-  await joinFormClasses(transaction, moves, { lists, today })
+  const ids = await insertPatrons(transaction, patrons, { lists, today, importedBy: runId })
   return new Map(rows.map((row, index) => [row.number, ids[index] as number]))
 }
 
@@ -90,20 +86,13 @@ async function writeUpdated(
   const rows = plan.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
   const patrons = rows.map(row => {
     const { patronId: id, version, after } = row
-    return { id, version, after, password: passwordOf(row, passwords) }
+    const movesClass = row.changes.formClass !== undefined
+    return { id, version, after, movesClass, password: passwordOf(row, passwords) }
   })
-  const written = await updatePatrons(transaction, patrons, lists)
+  const movers = patrons.filter(patron => patron.movesClass).map(patron => patron.id)
+  await leaveFormClasses(transaction, movers, today)
+  const written = await updatePatrons(transaction, patrons, { lists, today })
   if (written < patrons.length) throw new PatronChanged(`${patrons.length - written} patrons`)
-  const movers = rows.filter(row => row.changes.formClass !== undefined)
-  await leaveFormClasses(
-    transaction,
-    movers.map(row => row.patronId),
-    today,
-  )
-  const moves = movers.flatMap(({ patronId, after: { formClass } }) =>
-    formClass === null ? [] : [{ patronId, formClass }],
-  )
-  await joinFormClasses(transaction, moves, { lists, today })
 }
 
 /** Two plans that were each sound when they were made may together leave nobody to administer the school. */

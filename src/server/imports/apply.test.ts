@@ -152,10 +152,13 @@ describe('form classes', () => {
     await school.post('username,enabled,staffmember,graduationyear,formclass\ngus,Y,N,2031,7A\n')
     await school.post('username,formclass\ngus,7B\n')
     const rows = await inSchool(sql`
-      SELECT form_class.name, from_day, to_day, academic_period.name AS period FROM form_class_member
-      JOIN form_class ON form_class.id = form_class_member.form_class_id
+      WITH membership AS (
+        SELECT patron_id, form_class_id, from_day, to_day FROM past_form_class
+        UNION ALL SELECT id, form_class_id, form_class_since, NULL FROM patron WHERE form_class_id IS NOT NULL)
+      SELECT form_class.name, from_day, to_day, academic_period.name AS period FROM membership
+      JOIN form_class ON form_class.id = membership.form_class_id
       JOIN academic_period ON academic_period.id = form_class.period_id
-      JOIN patron ON patron.id = form_class_member.patron_id WHERE username = 'gus' ORDER BY form_class_member.id`)
+      JOIN patron ON patron.id = patron_id WHERE username = 'gus' ORDER BY to_day NULLS LAST`)
     expect(rows).toEqual([
       { name: '7A', from_day: '2026-05-04', to_day: '2026-05-04', period: '2026' },
       { name: '7B', from_day: '2026-05-04', to_day: null, period: '2026' },

@@ -111,7 +111,7 @@ const manyRows = 1_000
 async function refreshStatistics(database: Database, plan: Plan): Promise<void> {
   const written = plan.rows.filter(row => 'after' in row).length
   if (written < manyRows) return
-  await sql`ANALYZE patron, form_class_member`.execute(database).catch(() => {})
+  await sql`ANALYZE patron`.execute(database).catch(() => {})
 }
 
 interface StartedRun {

@@ -27,9 +27,7 @@ export const patronTables = sql`
   LEFT JOIN campus ON campus.school_id = patron.school_id AND campus.id = patron.campus_id
   LEFT JOIN presentation_group ON presentation_group.school_id = patron.school_id
     AND presentation_group.id = patron.presentation_group_id
-  LEFT JOIN form_class_member ON form_class_member.school_id = patron.school_id
-    AND form_class_member.patron_id = patron.id AND form_class_member.to_day IS NULL
-  LEFT JOIN form_class ON form_class.school_id = patron.school_id AND form_class.id = form_class_member.form_class_id
+  LEFT JOIN form_class ON form_class.school_id = patron.school_id AND form_class.id = patron.form_class_id
     AND form_class.period_id = (SELECT period.id FROM academic_period AS period WHERE period.is_current)`
 
 function columnOf(key: StoredKey): string {

@@ -18,19 +18,27 @@ export interface ChangedPatron extends NewPatron {
   id: number
   /** The version that the plan saw. */
   version: number
+  /** Into another form class, or out of any. Who does not stays where he is, be it in a class of a past period. */
+  movesClass: boolean
+}
+
+/** What stands behind the values: the school's lists, and the day from which class moves count. */
+export interface Writing {
+  lists: ListIds
+  today: string
 }
 
 /** @returns the new ids, in the order given */
 export async function insertPatrons(
   transaction: SchoolTransaction,
   patrons: readonly NewPatron[],
-  { lists, importedBy }: { lists: ListIds; importedBy: number },
+  { importedBy, ...writing }: Writing & { importedBy: number },
 ): Promise<number[]> {
   const ids: number[] = []
   for (const batch of inBatches(patrons)) {
     const batchIds = await drawIds(transaction, batch.length)
     const ownIds: Column = { name: 'id', type: 'bigint', values: batchIds }
-    await insertColumns(transaction, withValues([ownIds, ...columnsOf(batch, lists)]), importedBy)
+    await insertColumns(transaction, withValues([ownIds, ...columnsOf(batch, writing)]), importedBy)
     ids.push(...batchIds)
   }
   return ids
@@ -56,22 +64,23 @@ async function drawIds(transaction: SchoolTransaction, count: number): Promise<n
 export async function updatePatrons(
   transaction: SchoolTransaction,
   patrons: readonly ChangedPatron[],
-  lists: ListIds,
+  writing: Writing,
 ): Promise<number> {
   let written = 0
-  for (const batch of inBatches(patrons)) written += await updateBatch(transaction, batch, lists)
+  for (const batch of inBatches(patrons)) written += await updateBatch(transaction, batch, writing)
   return written
 }
 
 async function updateBatch(
   transaction: SchoolTransaction,
   patrons: readonly ChangedPatron[],
-  lists: ListIds,
+  writing: Writing,
 ): Promise<number> {
-  const columns = columnsOf(patrons, lists)
+  const columns = columnsOf(patrons, writing)
   const known: Column[] = [
     { name: 'id', type: 'bigint', values: patrons.map(patron => patron.id) },
     { name: 'version', type: 'integer', values: patrons.map(patron => patron.version) },
+    { name: 'moves_class', type: 'boolean', values: patrons.map(patron => patron.movesClass) },
   ]
   const { numAffectedRows = 0n } = await sql`
     UPDATE patron SET version = patron.version + 1, updated_at = now(), ${assignments(columns)}
@@ -80,20 +89,22 @@ async function updateBatch(
   return Number(numAffectedRows)
 }
 
-const passwordColumns = ['password_hash', 'imported_password_hash', 'imported_password_mac']
+/** What stays as it is unless something is given, or unless the patron moves. */
+const kept: Record<string, RawBuilder<unknown>> = {
+  password_hash: sql`coalesce(given.password_hash, patron.password_hash)`,
+  imported_password_hash: sql`coalesce(given.imported_password_hash, patron.imported_password_hash)`,
+  imported_password_mac: sql`coalesce(given.imported_password_mac, patron.imported_password_mac)`,
+  form_class_id: sql`CASE WHEN given.moves_class THEN given.form_class_id ELSE patron.form_class_id END`,
+  form_class_since: sql`CASE WHEN given.moves_class THEN given.form_class_since ELSE patron.form_class_since END`,
+}
 
-/** A password that is not given stays as it is. */
 function assignments(columns: readonly Column[]): RawBuilder<unknown> {
   return sql.join(
-    columns.map(({ name }) =>
-      passwordColumns.includes(name)
-        ? sql`${sql.id(name)} = coalesce(given.${sql.id(name)}, patron.${sql.id(name)})`
-        : sql`${sql.id(name)} = given.${sql.id(name)}`,
-    ),
+    columns.map(({ name }) => sql`${sql.id(name)} = ${kept[name] ?? sql`given.${sql.id(name)}`}`),
   )
 }
 
-function columnsOf(patrons: readonly NewPatron[], lists: ListIds): Column[] {
+function columnsOf(patrons: readonly NewPatron[], { lists, today }: Writing): Column[] {
   const search = patrons.map(({ after }) => searchColumns(after))
   return [
     ...plainColumns.map(({ key, column }) => ({
@@ -105,6 +116,11 @@ function columnsOf(patrons: readonly NewPatron[], lists: ListIds): Column[] {
     { name: 'sort_name', type: 'text', values: search.map(({ sortName }) => sortName) },
     { name: 'search_text', type: 'text', values: search.map(({ searchText }) => searchText) },
     ...referenceColumns(patrons, lists),
+    {
+      name: 'form_class_since',
+      type: 'date',
+      values: patrons.map(({ after }) => (after.formClass === null ? null : today)),
+    },
     { name: 'password_hash', type: 'text', values: patrons.map(({ password }) => password?.hash ?? null) },
     {
       name: 'imported_password_hash',
@@ -140,13 +156,18 @@ function referenceColumns(patrons: readonly NewPatron[], lists: ListIds): Column
       type: 'bigint',
       values: patrons.map(({ after }) => named(lists.presentationGroups, after.presentationGroupLabel)),
     },
+    {
+      name: 'form_class_id',
+      type: 'bigint',
+      values: patrons.map(({ after }) => named(lists.formClasses, after.formClass)),
+    },
   ]
 }
 
 /** The school's lists changed since the plan was made. */
 export class ListEntryGone extends Error {}
 
-export function idOf<K>(ids: ReadonlyMap<K, number>, key: K): number {
+function idOf<K>(ids: ReadonlyMap<K, number>, key: K): number {
   const id = ids.get(key)
   if (id === undefined) throw new ListEntryGone(`no list entry ${key}`)
   return id

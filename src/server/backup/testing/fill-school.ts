@@ -14,6 +14,7 @@ const awkward = 'a\tb\nc\r\nd\\ \\N \\. "e" \'f\' {g,h} \u{1f4da} Łucja Øst\n\
  */
 export async function fillSchool(services: Services, schoolId: number): Promise<string> {
   await importFile(services, schoolId, people)
+  await importFile(services, schoolId, 'username,formclass\nben,7B\n')
   await importFile(services, schoolId, 'nothing,of,the,kind\n1,2,3,4\n')
   await runImport(services, { ...orderOf(schoolId, 'username,surname\nann,Archer\n'), until: 'plan' })
   return withSchool(services.database, schoolId, async transaction => {
