@@ -20,17 +20,34 @@ const untouched = [
   'updated_at',
 ]
 
-/** A school that has the cohorts of another, under the same ids, and nobody in it. */
-export async function addBareSchool({ database }: Register, like: number): Promise<number> {
+/** A school with nobody in it. */
+export async function addBareSchool({ database }: Register): Promise<number> {
   const { rows } = await sql<{ id: number }>`INSERT INTO school (name) VALUES ('bare') RETURNING id`.execute(
     database,
   )
-  const id = rows[0]?.id as number
-  await sql`
-    INSERT INTO cohort (school_id, id, year) OVERRIDING SYSTEM VALUE
-    SELECT ${id}, id, year FROM cohort WHERE school_id = ${like}`.execute(database)
-  return id
+  return rows[0]?.id as number
 }
+
+/** What patrons refer to, from one school to another under the same ids, as far as it is not there yet. */
+export async function copyLists(
+  { database }: Register,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  for (const [table, columns] of lists) {
+    const names = sql.join(columns.map(name => sql.id(name)))
+    await sql`
+      INSERT INTO ${sql.table(table)} (school_id, ${names}) OVERRIDING SYSTEM VALUE
+      SELECT ${to}::integer, ${names} FROM ${sql.table(table)} WHERE school_id = ${from} ON CONFLICT DO NOTHING`.execute(
+      database,
+    )
+  }
+}
+
+const lists = [
+  ['cohort', ['id', 'year']],
+  ['academic_period', ['id', 'name', 'starts', 'ends']],
+  ['form_class', ['id', 'period_id', 'name', 'name_key']],
+] as const
 
 let dumps = 0
 

@@ -1,6 +1,6 @@
 // `npm run bench`: what an import costs against the same rows in SQL alone, as ratios of CPU seconds in one run.
 import { toCsv } from '../samples/row.ts'
-import { addBareSchool, dumpPatrons, upsert } from './bare-sql.ts'
+import { addBareSchool, copyLists, dumpPatrons, upsert } from './bare-sql.ts'
 import { type Lab, openLab, type Register, settle } from './lab.ts'
 import { changeEmails, inventStudents } from './make-file.ts'
 import { addSchool, type BenchSchool } from './schools.ts'
@@ -47,6 +47,7 @@ async function measure(
   const node = server.cpu() - before.node
   const postgres = lab.cpu() - before.postgres
   const path = await dumpPatrons(lab, register, schools.ours.id)
+  await copyLists(register, { from: schools.ours.id, to: schools.bare })
   await settle(register)
   const bareBefore = lab.cpu()
   await upsert(register, { schoolId: schools.bare, path })
@@ -57,10 +58,8 @@ async function measureScenes(place: Place): Promise<Map<string, Cost[]>> {
   const costs = new Map<string, Cost[]>(Object.keys(scenes).map(name => [name, []]))
   for (let round = 0; round <= rounds; round++) {
     const ours = await addSchool(place.register, `round${round}`)
-    let bare = 0
+    const bare = await addBareSchool(place.register)
     for (const [name, csv] of Object.entries(scenes)) {
-      // The cohorts are there once the school is.
-      bare ||= await addBareSchool(place.register, ours.id)
       const cost = await measure(place, csv, { ours, bare })
       // The first round warms up.
       if (round > 0) costs.get(name)?.push(cost)

@@ -1,5 +1,4 @@
 /** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
-import { sql } from 'kysely'
 import type { Importer } from '../../import/make-plan.ts'
 import { type PlannedImport, planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
@@ -94,24 +93,10 @@ async function runLocked(services: LockedServices, order: ImportOrder): Promise<
   })
   try {
     const plan = await planAndFinish(services, order, { runId, settings })
-    if (order.until === 'apply') await refreshStatistics(services.database, plan)
     return { kind: order.until === 'apply' ? 'applied' : 'planned', runId, plan }
   } catch (error) {
     return endWithout(services.others, { schoolId, runId, error })
   }
-}
-
-/** From so many new or changed patrons on PostgreSQL's idea of the tables is too old to look the next file up by. */
-const manyRows = 1_000
-
-/**
- * Autovacuum would do so within a minute or two, but the same file again before that read the whole school for each lot
- * of its rows: 100,000 took minutes. What goes wrong here is no fault of an import that has been applied.
- */
-async function refreshStatistics(database: Database, plan: Plan): Promise<void> {
-  const written = plan.rows.filter(row => 'after' in row).length
-  if (written < manyRows) return
-  await sql`ANALYZE patron`.execute(database).catch(() => {})
 }
 
 interface StartedRun {
