@@ -2,10 +2,12 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { importRoutes } from '../imports/routes.ts'
+import { builtPage, pageRoutes } from '../page/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
 import type { Services } from '../services.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
+import { setHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { logRequests } from './log-requests.ts'
 import { type MetricsAccess, measure } from './metrics.ts'
@@ -18,6 +20,8 @@ export interface AppOptions {
   trustProxy?: string[]
   https?: { cert: Buffer; key: Buffer }
   metrics?: MetricsAccess
+  /** The folder of the built page, if it is another than usual. */
+  page?: string
   /** `silent` in tests. */
   logLevel?: string
 }
@@ -45,22 +49,6 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(healthRoutes, { services })
   await app.register(importRoutes, { services })
   await app.register(patronRoutes, { services })
+  await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
-}
-
-function setHeaders(app: FastifyInstance): void {
-  let isClosing = false
-  app.addHook('preClose', async () => {
-    isClosing = true
-  })
-  app.addHook('onSend', async (_request, reply) => {
-    // A client that keeps its connection after the last reply would hold the stop up for as long as it likes.
-    if (isClosing) reply.header('connection', 'close')
-    reply.headers({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
-    })
-  })
 }

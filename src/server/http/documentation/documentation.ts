@@ -50,7 +50,7 @@ const describeFileBodies: typeof jsonSchemaTransformObject = given => {
   return document
 }
 
-/** `/api/openapi.json` for programs, `/api/docs` for people; `/` leads to the latter as long as there is no page. */
+/** `/api/openapi.json` for programs, `/api/docs` for people. */
 export async function documentRoutes(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: openApi,
@@ -77,9 +77,6 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
   })
   const config = { access: 'everybody' } as const
   app.get('/api/openapi.json', { config, schema: { hide: true } }, async () => app.swagger())
-  app.get('/', { config, schema: { hide: true } }, async (_request, reply) =>
-    reply.redirect(documentationPath),
-  )
 }
 
 function readBeside(name: string): string {
