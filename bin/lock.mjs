@@ -30,9 +30,9 @@ async function take(path) {
       clear(path, holder)
       continue
     }
-    if (!told) console.error(`Waiting for the installation that process ${holder ?? ''} does in this folder.`)
+    if (!told) console.error(`Waiting for process ${holder ?? ''}, which installs or builds in this folder.`)
     if (Date.now() > until)
-      fail(`It has not ended yet. If nothing installs here any more, delete ${path} and try again.`)
+      fail(`It has not ended yet. If nothing of Rollbook's runs here any more, delete ${path} and try again.`)
     await sleep(200)
   }
 }

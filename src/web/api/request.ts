@@ -1,0 +1,65 @@
+import { stringifySearch } from '../address/search-params.ts'
+import { ApiError } from './api-error.ts'
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  query?: Record<string, unknown>
+  body?: unknown
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Asks the API. `T` is the reply's type in `src/api`, which the server keeps to.
+ * @param path after `/api`
+ * @throws ApiError for every reply that is not a success, and when none comes
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options)
+  if (response.status === 204) return undefined as T
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) throw asError(response, body)
+  return body as T
+}
+
+async function send(
+  path: string,
+  { method = 'GET', query = {}, body, signal }: RequestOptions,
+): Promise<Response> {
+  try {
+    return await fetch(`/api${path}${stringifySearch(query)}`, {
+      method,
+      credentials: 'same-origin',
+      headers: headersFor(method, body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError({ status: 0, id: 'unreachable', sentence: unreachable })
+  }
+}
+
+const unreachable = 'Rollbook cannot be reached. Check the network, then try again.'
+
+function headersFor(method: string, body: unknown): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    // A page of another site cannot send a header of its own.
+    ...(method === 'GET' ? {} : { 'x-rollbook': '1' }),
+  }
+}
+
+function asError(response: Response, body: unknown): ApiError {
+  const said =
+    typeof body === 'object' && body !== null ? (body as { summary?: unknown; error?: unknown }) : {}
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return new ApiError({
+    status: response.status,
+    id: typeof said.error === 'string' ? said.error : `status-${response.status}`,
+    sentence:
+      typeof said.summary === 'string' ? said.summary : `The server answered ${response.status}. Try again.`,
+    body,
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+  })
+}

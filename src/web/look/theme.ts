@@ -1,0 +1,43 @@
+/** What Mantine has to know of our look; the colours themselves are in tokens.css. */
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Blue-black ink, the one accent. The filled shade is the eighth. */
+const ink: MantineColorsTuple = [
+  '#ebeff9',
+  '#d8e0f3',
+  '#c6d0ec',
+  '#a9bcf5',
+  '#7f98e6',
+  '#4a66c0',
+  '#35529f',
+  '#2a4796',
+  '#213a7d',
+  '#14193a',
+]
+
+const sans = "'Hanken Grotesk Variable', system-ui, sans-serif"
+const serif = "'Literata Variable', Georgia, serif"
+const code = "'Atkinson Hyperlegible Next Variable', 'Hanken Grotesk Variable', monospace"
+
+export const theme = createTheme({
+  colors: { ink },
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 5 },
+  fontFamily: sans,
+  fontFamilyMonospace: code,
+  headings: { fontFamily: serif, fontWeight: '600' },
+  fontSizes: { xs: '0.78125rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.375rem' },
+  lineHeights: { xs: '1.28', sm: '1.43', md: '1.43', lg: '1.4', xl: '1.3' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '32px' },
+  radius: { xs: '4px', sm: '6px', md: '10px', lg: '10px', xl: '10px' },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  // Keyed by the library's own names. Its scroll lock writes a <style> element; base.css has a rule instead.
+  components: {
+    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 120 }, withinPortal: true } },
+    Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },
+  },
+})

@@ -1,0 +1,37 @@
+/** Every page and its address. A page's code is loaded when it is first opened. */
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { accountRoute } from './account/route.ts'
+import { parseSearch, stringifySearch } from './address/search-params.ts'
+import { patronRoute } from './patron/route.ts'
+import { patronsRoute } from './patrons/route.ts'
+import { ErrorPage } from './shell/error-page.tsx'
+import { homeRoute } from './shell/home-route.ts'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { rootRoute } from './shell/root-route.tsx'
+import { signedInRoute } from './shell/signed-in-route.tsx'
+import { signInRoute } from './sign-in/route.ts'
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([homeRoute, patronsRoute, patronRoute, accountRoute]),
+])
+
+export function createPageRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>
+  }
+}

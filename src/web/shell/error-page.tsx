@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { isApiError } from '../api/api-error.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+/** Where a page could not be shown: the server's own sentence, or that the fault is ours. */
+export function ErrorPage({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  const sentence = isApiError(error) ? error.message : 'This page has a fault and could not be shown.'
+  return (
+    <>
+      <PageHeader title="That did not work" />
+      <ErrorNotice sentence={sentence} kept="What was saved before is safe.">
+        <Button variant="default" onClick={() => router.invalidate()}>
+          Try again
+        </Button>
+      </ErrorNotice>
+    </>
+  )
+}

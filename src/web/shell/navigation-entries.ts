@@ -1,0 +1,35 @@
+import { IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import type { Session } from '../../api/session.ts'
+import { may } from './rights.ts'
+
+export interface NavigationEntry {
+  label: string
+  to: '/patrons' | '/account'
+  icon: TablerIcon
+  /** Who may not is not shown it; null for everybody. */
+  right: string | null
+}
+
+export interface NavigationGroup {
+  /** The menu's name in the seeds, where they have one. */
+  label: string
+  entries: NavigationEntry[]
+}
+
+const groups: NavigationGroup[] = [
+  {
+    label: 'Users',
+    entries: [{ label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' }],
+  },
+  { label: 'You', entries: [{ label: 'My account', to: '/account', icon: IconUserCircle, right: null }] },
+]
+
+/** The pages that the account may open. */
+export function navigationOf(session: Session): NavigationGroup[] {
+  return groups
+    .map(group => ({
+      ...group,
+      entries: group.entries.filter(({ right }) => right === null || may(session, right)),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+}

@@ -1,0 +1,68 @@
+import { Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { findPatronsQuery } from '../api/find-patrons.ts'
+import { type Choice, ChoiceList } from '../ui/choice-list.tsx'
+import { navigationOf } from './navigation-entries.ts'
+import { may } from './rights.ts'
+import { useSession } from './use-session.ts'
+
+/** One field that leads anywhere: to a page by its name, to a patron by whatever is known of him. */
+export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      aria-label="Find or go to"
+    >
+      <Search onDone={onClose} />
+    </Modal>
+  )
+}
+
+function Search({ onDone }: { onDone: () => void }) {
+  const [text, setText] = useState('')
+  const choices = [...usePages(text), ...usePatrons(text)]
+  return (
+    <ChoiceList
+      label="Find or go to"
+      placeholder="A page, or a patron’s name, username, barcode …"
+      text={text}
+      onText={setText}
+      choices={choices}
+      nothing={text === '' ? 'Start typing.' : `Nothing is called “${text}”.`}
+      onChoose={choice => {
+        onDone()
+        choice.act()
+      }}
+    />
+  )
+}
+
+function usePages(text: string): Choice[] {
+  const navigate = useNavigate()
+  const wanted = text.trim().toLocaleLowerCase()
+  return navigationOf(useSession())
+    .flatMap(group => group.entries)
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+    .map(({ label, to }) => ({ id: to, label, detail: 'Page', act: () => navigate({ to }) }))
+}
+
+function usePatrons(text: string): Choice[] {
+  const navigate = useNavigate()
+  const mayRead = may(useSession(), 'read-patrons')
+  const [search] = useDebouncedValue(text.trim(), 150)
+  const { data } = useQuery(findPatronsQuery(mayRead ? search : ''))
+  if (search === '' || data === undefined) return []
+  return data.patrons.map(({ id, givenName, surname, username, formClass }) => ({
+    id: `patron-${id}`,
+    label: [givenName, surname].filter(Boolean).join(' ') || username,
+    detail: [username, formClass].filter(Boolean).join(', '),
+    act: () => navigate({ to: '/patrons/$patronId', params: { patronId: String(id) } }),
+  }))
+}

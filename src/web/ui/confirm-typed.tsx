@@ -1,0 +1,61 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import classes from './confirm-typed.module.css'
+
+interface Props {
+  isOpen: boolean
+  title: string
+  /** What will happen, in full. */
+  children: ReactNode
+  /** What has to be typed, to the letter but for case and outer spaces. */
+  expected: string
+  /** The act, on its button: `Remove 3 patrons`. */
+  act: string
+  isBusy?: boolean
+  onConfirm: () => void
+  onCancel: () => void
+}
+
+/** For what cannot be undone. The button says so and stays shut until the word is there. */
+export function ConfirmTyped(props: Props) {
+  return (
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onCancel}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Question {...props} />
+    </Modal>
+  )
+}
+
+function Question({ children, expected, act, isBusy = false, onConfirm, onCancel }: Props) {
+  const [typed, setTyped] = useState('')
+  const fits = typed.trim().toLocaleLowerCase() === expected.trim().toLocaleLowerCase()
+  const confirm = (event: FormEvent) => {
+    event.preventDefault()
+    if (fits && !isBusy) onConfirm()
+  }
+  return (
+    <form onSubmit={confirm}>
+      {children}
+      <TextInput
+        mt="md"
+        label={`Type ${expected} to go on`}
+        autoComplete="off"
+        data-autofocus
+        value={typed}
+        onChange={event => setTyped(event.currentTarget.value)}
+      />
+      <div className={classes.actions}>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" color="red" disabled={!fits} loading={isBusy}>
+          {act}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { compressAssets } from './bin/vite/compress-assets.ts'
+import { keepWalls } from './bin/vite/keep-walls.ts'
+import { mantineVariables } from './bin/vite/mantine-variables.ts'
+
+/** The page. `bin/build-page.mjs` calls this and puts what comes out in place. */
+export default defineConfig({
+  root: 'src/web',
+  // Of this folder only what is imported: nothing is copied as it is.
+  publicDir: false,
+  plugins: [react(), mantineVariables(), keepWalls(), compressAssets()],
+  build: {
+    outDir: process.env.ROLLBOOK_PAGE_OUT ?? '../../dist/page',
+    emptyOutDir: true,
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000,
+  },
+  server: { proxy: { '/api': process.env.ROLLBOOK_ADDRESS ?? 'http://127.0.0.1:8080' } },
+})
