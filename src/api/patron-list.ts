@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import { patronSchema } from './patron.ts'
 
-/** One value or several of the same name: `?level=9&level=10`. Any of them fits. */
+/** One value or several of the same name: `?level=9&level=10`. Any of them fits; an empty list says nothing clear. */
 function anyOf<T extends z.ZodType>(item: T) {
-  return z
-    .union([z.array(item).max(500), item])
-    .transform(given => (Array.isArray(given) ? given : [given]) as z.output<T>[])
-    .optional()
+  return z.preprocess(given => [given].flat(), z.array(item).min(1).max(500)).optional()
+}
+
+/** What zod says by itself of a wrong word names no word that would do. */
+function wordOf<const T extends readonly string[]>(words: T) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` })
 }
 
 // PostgreSQL takes no NUL.
@@ -16,32 +18,39 @@ const text = z
   .max(200)
   .regex(/^[^\0]*$/)
 
-export const patronStatus = z.enum(['active', 'disabled', 'past-until'])
-export const patronKind = z.enum(['student', 'staff', 'generic', 'non-academic'])
-export const shortcoming = z.enum(['incomplete', 'staff-without-library-group'])
+export const patronStatus = wordOf(['active', 'disabled', 'past-until'])
+export const patronKind = wordOf(['student', 'staff', 'generic', 'non-academic'])
+export const shortcoming = wordOf(['incomplete', 'staff-without-library-group'])
 
-/** All that is said must fit. `none` in a list of names stands for those who have none. */
-export const patronFilter = z.object({
+const cohortYear = z.coerce.number().int().min(1000).max(9999)
+
+/**
+ * All that is said must fit. `none` in a list of names stands for those who have none. Strict: of a misspelt filter
+ * nothing would be left, and a change of many would change everybody.
+ */
+export const patronFilter = z.strictObject({
   search: text
     .optional()
     .describe(
       'Words that must all occur, in any order: in names, username, barcode, admin id or e-mail, by any part.',
     ),
-  status: anyOf(patronStatus),
+  status: anyOf(patronStatus).describe('Who is disabled may be past his until date as well.'),
   kind: anyOf(patronKind),
-  cohort: anyOf(z.union([z.coerce.number().int().min(1000).max(9999), z.literal('none')])),
+  cohort: anyOf(
+    z.union([cohortYear, z.literal('none')], { error: 'must be a year of four digits, or none' }),
+  ),
   level: anyOf(text),
   formClass: anyOf(text),
   campus: anyOf(text).describe('By import id.'),
   libraryGroup: anyOf(text),
-  systemGroup: anyOf(text),
+  systemGroup: anyOf(text).describe('`none`: who is in Library Users alone.'),
   presentationGroup: anyOf(text),
   lacks: anyOf(shortcoming).describe(
     '`incomplete`: without surname or barcode. `staff-without-library-group`: who therefore cannot borrow.',
   ),
 })
 
-export const sortKey = z.enum([
+export const sortKey = wordOf([
   'name',
   'username',
   'formClass',
@@ -56,7 +65,7 @@ export const sortKey = z.enum([
 
 export const patronOrder = z.object({
   sort: sortKey.default('name'),
-  direction: z.enum(['up', 'down']).default('up'),
+  direction: wordOf(['up', 'down']).default('up'),
 })
 
 export const patronListQuery = patronFilter.extend(patronOrder.shape).extend({
