@@ -1,6 +1,7 @@
 /** Builds the server without starting it, so that tests speak to the very same one. */
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
@@ -49,6 +50,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(healthRoutes, { services })
   await app.register(importRoutes, { services })
   await app.register(patronRoutes, { services })
+  await app.register(enrolmentRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

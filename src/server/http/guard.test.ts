@@ -49,6 +49,7 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/imports/:id/failed.csv': readers,
   'GET /api/patrons': readers,
   'GET /api/patrons/:id': readers,
+  'GET /api/school-lists': readers,
 }
 
 let school: TestSchool

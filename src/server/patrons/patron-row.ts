@@ -1,6 +1,7 @@
 /** A patron's values as columns: derived from the field list, but for what the school keeps lists of. */
 import { type RawBuilder, sql } from 'kysely'
 import { fieldOf, type PatronValues, type StoredKey, storedKeys } from '../../patron/fields.ts'
+import { currentPeriod } from '../enrolment/current-period.ts'
 
 /** The values under their field keys. */
 export type PatronRow = PatronValues
@@ -28,7 +29,7 @@ export const patronTables = sql`
   LEFT JOIN presentation_group ON presentation_group.school_id = patron.school_id
     AND presentation_group.id = patron.presentation_group_id
   LEFT JOIN form_class ON form_class.school_id = patron.school_id AND form_class.id = patron.form_class_id
-    AND form_class.period_id = (SELECT period.id FROM academic_period AS period WHERE period.is_current)`
+    AND form_class.period_id = ${currentPeriod}`
 
 function columnOf(key: StoredKey): string {
   const { column } = fieldOf(key)
