@@ -8,13 +8,20 @@ import { authenticateBasic } from '../access/authenticate.ts'
 import { temporaryFolder } from '../command-line/testing/temporary-folder.ts'
 import { type Database, openDatabase, withSchool } from '../database/database.ts'
 import { listImports } from '../journal/read-runs.ts'
-import { listPatrons } from '../patrons/read-patrons.ts'
+import { listPatrons, type PatronPage } from '../patrons/read-patrons.ts'
 import { ourMigrations } from './shape.ts'
 import { restore } from './testing/back-up.ts'
 import { emptyDatabase, ownedDatabase } from './testing/databases.ts'
 
 const server = inject('databaseUrl')
 const backups = globSync(join(import.meta.dirname, 'fixtures', '*.gz')).sort()
+const everybody: PatronPage = {
+  filter: {},
+  order: { sort: 'name', direction: 'up' },
+  limit: 10,
+  from: { kind: 'offset', offset: 0 },
+  today: '2026-05-04',
+}
 const now = new Date('2026-05-04T02:00:00Z')
 
 function open(url: string): Database {
@@ -31,7 +38,7 @@ describe.each(backups.map(path => [basename(path, '.gz'), path]))(
       await restore(path, url)
       const database = open(url)
       const { patrons, runs } = await withSchool(database, 1, async transaction => ({
-        patrons: (await listPatrons(transaction, { limit: 10, today: '2026-05-04' })).patrons,
+        patrons: (await listPatrons(transaction, everybody)).patrons,
         runs: await listImports(transaction, { limit: 10 }),
       }))
       expect(patrons.map(({ username, formClass }) => [username, formClass])).toEqual([

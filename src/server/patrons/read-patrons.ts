@@ -1,85 +1,91 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PatronDetail, PatronView } from '../../api/patron.ts'
-import { foldForSearch } from '../../patron/fold.ts'
-import { missingForProfile } from '../../patron/rules.ts'
-import { standingOf } from '../../patron/standing.ts'
+import type { PatronFilter } from '../../api/patron-list.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { type PatronRow, patronColumns, patronTables, valuesOf } from './patron-row.ts'
+import { inOrder, type PatronOrder, sortedIn } from './patron-order.ts'
+import { type ViewRow, viewColumns, viewOf, viewTables } from './patron-view.ts'
+import { patronsMatching, saysNothing } from './patrons-matching.ts'
 
 export interface PatronPage {
-  search?: string | undefined
+  filter: PatronFilter
+  order: PatronOrder
   limit: number
-  after?: Cursor | undefined
+  from: Place
   /** In the school's time zone. */
   today: string
 }
 
+/** Where a page begins: behind a patron, in the order of names only, or behind so many. */
+export type Place = { kind: 'behind'; cursor: Cursor } | { kind: 'offset'; offset: number }
+
 /** Where a page ended in the order of names. */
 export interface Cursor {
+  isNameless: boolean
   sortName: string
   id: number
 }
 
-interface ViewRow extends PatronRow {
-  id: number
-  version: number
-  sortName: string
-  academicLevel: string | null
-  systemGroups: string[]
-  hasPassword: boolean
-  libraryGroups: string[]
-  onLoan: number
-  createdAt: Date
-  updatedAt: Date
-}
+type FoundRow = ViewRow & { nameless: boolean; sort_name: string; total: number }
+type Nobody = { id: null; total: number }
 
-const viewColumns = sql`
-  patron.id, patron.version, patron.sort_name AS "sortName", patron.system_groups AS "systemGroups",
-  patron.created_at AS "createdAt", patron.updated_at AS "updatedAt", level.name AS "academicLevel",
-  patron.password_hash IS NOT NULL AS "hasPassword",
-  ARRAY(SELECT library_group.name FROM library_group_member
-    JOIN library_group ON library_group.school_id = library_group_member.school_id
-      AND library_group.id = library_group_member.library_group_id
-    WHERE library_group_member.school_id = patron.school_id AND library_group_member.patron_id = patron.id
-    ORDER BY library_group.name) AS "libraryGroups",
-  (SELECT count(*) FROM loan WHERE loan.school_id = patron.school_id AND loan.patron_id = patron.id
-    AND loan.returned_at IS NULL) AS "onLoan", ${patronColumns}`
-
-const viewTables = sql`${patronTables}
-  LEFT JOIN cohort_level ON cohort_level.school_id = patron.school_id AND cohort_level.cohort_id = patron.cohort_id
-    AND cohort_level.period_id = (SELECT period.id FROM academic_period AS period WHERE period.is_current)
-  LEFT JOIN level ON level.school_id = patron.school_id AND level.id = cohort_level.level_id`
-
-/** Patrons by surname and given name; service accounts and merged patrons are none. */
+/** A page of those whom a filter finds, and how many they are in all, with one reading of the school's rows. */
 export async function listPatrons(
   transaction: SchoolTransaction,
-  { search, limit, after, today }: PatronPage,
+  page: PatronPage,
 ): Promise<{ patrons: PatronView[]; total: number; next: Cursor | null }> {
-  const found = sql`NOT patron.is_service AND patron.merged_into IS NULL ${matching(search)}`
-  const beyond = after
-    ? sql`AND (patron.sort_name, patron.id) > (${after.sortName} COLLATE "C", ${after.id})`
-    : sql``
-  const { rows } = await sql<ViewRow>`
-    SELECT ${viewColumns} FROM patron ${viewTables} WHERE ${found} ${beyond}
-    ORDER BY patron.sort_name, patron.id LIMIT ${limit + 1}`.execute(transaction)
-  const counted = await sql<{ total: number }>`
-    SELECT count(*) AS total FROM patron WHERE ${found}`.execute(transaction)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
+  const { order, limit, from, today } = page
+  const behind = from.kind === 'behind' ? sql`WHERE ${isBehind(from.cursor, order)}` : sql``
+  const { rows } = await sql<FoundRow | Nobody>`
+    WITH ${found(page)}, page AS (
+      SELECT * FROM found ${behind} ORDER BY ${inOrder(order)}
+      LIMIT ${limit + 1} OFFSET ${from.kind === 'offset' ? from.offset : 0})
+    SELECT counted.total, page.place, page.nameless, page.sort_name, ${viewColumns}
+    FROM (SELECT count(*) AS total FROM found) AS counted LEFT JOIN page ON true
+    LEFT JOIN patron ON patron.id = page.id ${viewTables}
+    ORDER BY ${inOrder(order)}`.execute(transaction)
+  const patrons = rows.filter(row => row.id !== null)
+  const shown = patrons.slice(0, limit)
   return {
-    patrons: page.map(row => viewOf(row, today)),
-    total: counted.rows[0]?.total ?? 0,
-    next: last && rows.length > limit ? { sortName: last.sortName, id: last.id } : null,
+    patrons: shown.map(row => viewOf(row, today)),
+    total: rows[0]?.total ?? 0,
+    next: patrons.length > limit && order.sort === 'name' ? cursorAt(shown.at(-1)) : null,
   }
 }
 
-/** Every word must occur somewhere: a scan of the school's own rows, which no index under row-level security beats. */
-function matching(search = ''): RawBuilder<unknown> {
-  const words = foldForSearch(search).split(/\s+/).filter(Boolean)
-  return sql.join(
-    words.map(word => sql`AND strpos(patron.search_text, ${word}) > 0`),
-    sql` `,
-  )
+/** The ids of all whom a filter finds, in order. */
+export async function listPatronIds(
+  transaction: SchoolTransaction,
+  search: Pick<PatronPage, 'filter' | 'order' | 'today'>,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    WITH ${found(search)} SELECT id FROM found ORDER BY ${inOrder(search.order)}`.execute(transaction)
+  return rows.map(row => row.id)
+}
+
+/**
+ * Whom a filter finds, with what to sort them by. To search is to read the school's rows, so it is done once for page
+ * and total; without a search each of the two has an index to itself, and the page reads no further than it goes.
+ */
+function found({
+  filter,
+  order,
+  today,
+}: Pick<PatronPage, 'filter' | 'order' | 'today'>): RawBuilder<unknown> {
+  const { value, tables } = sortedIn(order, today)
+  return sql`found AS ${saysNothing(filter) ? sql`NOT MATERIALIZED` : sql`MATERIALIZED`} (
+    SELECT patron.id, patron.surname IS NULL AS nameless, patron.sort_name, ${value} AS place
+    FROM patron ${tables} WHERE ${patronsMatching(filter, today)})`
+}
+
+function isBehind({ isNameless, sortName, id }: Cursor, { direction }: PatronOrder): RawBuilder<boolean> {
+  const last = sql`${sortName} COLLATE "C", ${id}::bigint`
+  if (direction === 'up') return sql`(nameless, sort_name, id) > (${isNameless}::boolean, ${last})`
+  return sql`(nameless > ${isNameless}::boolean
+    OR (nameless = ${isNameless}::boolean AND (sort_name, id) < (${last})))`
+}
+
+function cursorAt(row: FoundRow | undefined): Cursor | null {
+  return row ? { isNameless: row.nameless, sortName: row.sort_name, id: row.id } : null
 }
 
 interface DetailRow extends ViewRow {
@@ -102,20 +108,4 @@ export async function findPatron(
   if (!row) return null
   const { hasPassword, libraryGroups, contacts, firstImportedBy } = row
   return { ...viewOf(row, today), hasPassword, libraryGroups, contacts, firstImportedBy }
-}
-
-function viewOf(row: ViewRow, today: string): PatronView {
-  const { id, version, academicLevel, systemGroups, onLoan } = row
-  return {
-    id,
-    version,
-    ...valuesOf(row),
-    academicLevel,
-    systemGroups,
-    incomplete: missingForProfile(row),
-    standing: standingOf(row, today),
-    onLoan,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  }
 }

@@ -19,6 +19,11 @@ export async function readSettings(transaction: SchoolTransaction): Promise<Scho
   return { ...settings, today: now => dayIn(settings.timeZone, now) }
 }
 
+/** The day that it is at the transaction's school. */
+export async function todayAt(transaction: SchoolTransaction, now: Date): Promise<string> {
+  return (await readSettings(transaction)).today(now)
+}
+
 /** The day that it is somewhere, `2026-11-22`. Sweden writes its dates as ISO 8601 does. */
 export function dayIn(timeZone: string, now: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
