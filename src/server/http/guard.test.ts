@@ -49,7 +49,9 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/imports/:id/failed.csv': readers,
   'GET /api/patrons': readers,
   'GET /api/patrons/:id': readers,
+  'GET /api/patrons/:id/history': readers,
   'GET /api/school-lists': readers,
+  'GET /api/me': everyone.filter(who => ![nobody, generic, 'Import Only'].includes(who)),
 }
 
 let school: TestSchool
@@ -145,6 +147,7 @@ describe('two schools', () => {
   it('know nothing of each other’s patrons and runs, also by their ids', async () => {
     for (const url of [
       `/api/patrons/${other.patronId}`,
+      `/api/patrons/${other.patronId}/history`,
       `/api/imports/${other.runId}`,
       `/api/imports/${other.runId}/rows`,
       `/api/imports/${other.runId}/failed.csv`,

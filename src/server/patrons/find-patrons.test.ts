@@ -225,3 +225,14 @@ describe('a query that cannot be meant is refused in plain words', () => {
     expect(response.json().summary).toContain(sentence)
   })
 })
+
+describe('one’s own profile', () => {
+  it('is shown to whoever has one', async () => {
+    const reader = await school.addAccount('reader')
+    expect((await school.get('/api/me', reader)).json()).toMatchObject({
+      id: reader.patronId,
+      username: 'reader',
+      systemGroups: ['Library Users'],
+    })
+  })
+})

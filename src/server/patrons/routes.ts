@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
 import { type PatronDetail, patronDetailSchema } from '../../api/patron.ts'
+import { historyQuery, historySchema } from '../../api/patron-history.ts'
 import { patronListQuery, patronListSchema } from '../../api/patron-list.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
@@ -10,6 +11,7 @@ import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { writeCursor } from './cursor.ts'
 import { pageOf } from './page-of.ts'
+import { readHistory } from './read-history.ts'
 import { findPatron, listPatrons } from './read-patrons.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -53,6 +55,37 @@ export const patronRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       withSchool(database, accountOf(request).schoolId, transaction =>
         readOne(transaction, request.params.id),
       ),
+  )
+
+  app.get(
+    '/api/patrons/:id/history',
+    {
+      config: { access: 'read-patrons' },
+      schema: {
+        tags,
+        summary: 'What was changed of a patron, by whom and when, newest first',
+        params: idParams,
+        querystring: historyQuery,
+        response: { 200: historySchema, ...failures },
+      },
+    },
+    request =>
+      withSchool(database, accountOf(request).schoolId, async transaction => {
+        const { id } = await readOne(transaction, request.params.id)
+        return readHistory(transaction, id, request.query)
+      }),
+  )
+
+  app.get(
+    '/api/me',
+    {
+      config: { access: 'own-profile' },
+      schema: { tags, summary: 'One’s own profile', response: { 200: patronDetailSchema, ...failures } },
+    },
+    request => {
+      const { schoolId, patronId } = accountOf(request)
+      return withSchool(database, schoolId, transaction => readOne(transaction, patronId))
+    },
   )
 
   async function readOne(transaction: SchoolTransaction, id: number): Promise<PatronDetail> {
