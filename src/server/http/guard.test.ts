@@ -48,6 +48,7 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/imports/:id/rows': importers,
   'GET /api/imports/:id/failed.csv': readers,
   'GET /api/patrons': readers,
+  'GET /api/patrons.csv': readers,
   'GET /api/patrons/:id': readers,
   'GET /api/patrons/:id/history': readers,
   'GET /api/school-lists': readers,

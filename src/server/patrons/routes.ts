@@ -10,6 +10,7 @@ import { accountOf } from '../http/guard.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { writeCursor } from './cursor.ts'
+import { downloadRoute } from './download-route.ts'
 import { pageOf } from './page-of.ts'
 import { readHistory } from './read-history.ts'
 import { findPatron, listPatrons } from './read-patrons.ts'
@@ -19,6 +20,7 @@ const tags = ['Patrons']
 
 export const patronRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
+  await app.register(downloadRoute, { services })
 
   app.get(
     '/api/patrons',
