@@ -1,10 +1,7 @@
-/**
- * Tokens that a script sends in place of a password. The register keeps only their digests: 32 random bytes
- * need no slow hash, since nobody can try them all.
- */
-import { createHash, randomBytes } from 'node:crypto'
+/** Tokens that a script sends in place of a password. The register keeps only their digests. */
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
+import { digestOf, randomToken } from './random-token.ts'
 
 export interface NewToken {
   patronId: number
@@ -20,10 +17,10 @@ export async function createToken(
   { patronId, name, expiresAt }: NewToken,
   now: Date,
 ): Promise<{ id: number; token: string }> {
-  const token = `${prefix}${randomBytes(32).toString('base64url')}`
+  const token = `${prefix}${randomToken()}`
   const { rows } = await sql<{ id: number }>`
     INSERT INTO api_token (patron_id, name, token_hash, created_at, expires_at)
-    VALUES (${patronId}, ${name}, ${digest(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(transaction)
+    VALUES (${patronId}, ${name}, ${digestOf(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(transaction)
   return { id: rows[0]?.id as number, token }
 }
 
@@ -35,7 +32,7 @@ export async function findTokenOwner(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number; patron_id: number }>`
     SELECT id, patron_id FROM api_token
-    WHERE token_hash = ${digest(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
+    WHERE token_hash = ${digestOf(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
   `.execute(transaction)
   const found = rows[0]
   if (found) await noteUse(transaction, found.id, now)
@@ -84,7 +81,3 @@ export function looksLikeToken(text: string): boolean {
 
 /** So that a token that lies about somewhere is known for what it is. */
 const prefix = 'rbk_'
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
-}
