@@ -26,10 +26,18 @@ export interface AccessRow {
   time_zone: string
 }
 
-/** May this patron sign in? `until` names his last day, in the school's own time zone. */
+/** Why a patron may not sign in, whatever his password. */
+export type Closure = 'merged' | 'disabled' | 'expired'
+
+/** Null for a patron who may. `until` names his last day, in the school's own time zone. */
+export function closureOf(row: AccessRow, now: Date): Closure | null {
+  if (row.merged_into !== null) return 'merged'
+  if (!row.enabled) return 'disabled'
+  return row.until !== null && row.until < dayIn(row.time_zone, now) ? 'expired' : null
+}
+
 export function isOpen(row: AccessRow, now: Date): boolean {
-  if (!row.enabled || row.merged_into !== null) return false
-  return row.until === null || row.until >= dayIn(row.time_zone, now)
+  return closureOf(row, now) === null
 }
 
 export function accountFrom(row: AccessRow, schoolId: number): Account {

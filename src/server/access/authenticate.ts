@@ -1,20 +1,14 @@
 /**
- * Who sends this request? Rollbook's own credential sources only, as seeds 000 say of scripts: single sign-on
- * needs a browser. A patron of another source may use the password that is kept here as well: "Infiniti will fall
- * back on this password" (seeds 001, "Password"). That decision stands in `checkPassword`, which does not ask.
+ * Which script sends this request? Rollbook's own credential sources only, as seeds 000 say of scripts: single
+ * sign-on needs a browser.
  */
-import { foldKey } from '../../patron/fold.ts'
-import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { type AccessRow, type Account, accountFrom, isOpen } from './account.ts'
 import { type Credentials, readBasic } from './basic-credentials.ts'
-import { inTurn } from './in-turn.ts'
-import { networkOf } from './network-address.ts'
-import { verifyPassword } from './passwords.ts'
-import { findById, findByUsernameKey } from './store.ts'
-import { countAttempt, recordSuccess, sweepAttempts } from './throttle.ts'
+import { checkPassword } from './check-password.ts'
+import { findById } from './store.ts'
 import { findTokenOwner, looksLikeToken } from './tokens.ts'
 
 export type { Account } from './account.ts'
@@ -39,7 +33,9 @@ export async function authenticateBasic(signIn: SignIn, services: Needed): Promi
   const credentials = readBasic(signIn.authorization)
   if (!credentials) throw new RequestError('unauthorised')
   const row =
-    (await checkToken(signIn, credentials, services)) ?? (await checkPassword(signIn, credentials, services))
+    (await checkToken(signIn, credentials, services)) ??
+    (await checkPassword({ ...signIn, credentials }, services))
+  if (!row || !isOpen(row, services.clock())) throw new RequestError('unauthorised')
   return accountFrom(row, signIn.schoolId)
 }
 
@@ -54,28 +50,5 @@ async function checkToken(
     const owner = await findTokenOwner(transaction, password, clock())
     const row = owner === undefined ? undefined : await findById(transaction, owner)
     return row && isOpen(row, clock()) ? row : undefined
-  })
-}
-
-/** One attempt at a time of an address for an account: those on their way would count as failed against the next. */
-async function checkPassword(
-  { schoolId, address }: SignIn,
-  { username, password }: Credentials,
-  { database, clock }: Needed,
-): Promise<AccessRow> {
-  const attempt = { address, usernameKey: foldKey(trimAsciiBlanks(username)) }
-  return inTurn(`${schoolId} ${networkOf(address)} ${attempt.usernameKey}`, async () => {
-    const { row, isKnown } = await withSchool(database, schoolId, async transaction => ({
-      isKnown: await countAttempt(transaction, attempt, clock()),
-      row: await findByUsernameKey(transaction, attempt.usernameKey),
-    }))
-    // Outside the transaction: hashing takes its time, and connections are few.
-    const isRight = await verifyPassword(row?.password_hash ?? null, password)
-    if (!row || !isRight || !isOpen(row, clock())) throw new RequestError('unauthorised')
-    await withSchool(database, schoolId, async transaction => {
-      await recordSuccess(transaction, attempt, clock())
-      if (!isKnown) await sweepAttempts(transaction, clock())
-    })
-    return row
   })
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-/** What a script sends by HTTP Basic (RFC 7617). */
+/** What a script sends by HTTP Basic (RFC 7617), and a person on the page. */
 export interface Credentials {
   username: string
   password: string
@@ -19,10 +19,11 @@ export function readBasic(header: string | undefined): Credentials | undefined {
   const colon = text?.indexOf(':') ?? -1
   if (text === undefined || colon < 0) return undefined
   const credentials = { username: text.slice(0, colon), password: text.slice(colon + 1) }
-  return isPossible(credentials) ? credentials : undefined
+  return arePossible(credentials) ? credentials : undefined
 }
 
-function isPossible({ username, password }: Credentials): boolean {
+/** May an account have these? If not, they are no failed sign-in, and nobody is asked about them. */
+export function arePossible({ username, password }: Credentials): boolean {
   const isLong = [...username].length > mostCharacters || [...password].length > mostCharacters
   // RFC 7617 forbids control characters, and PostgreSQL takes no NUL.
   return password !== '' && !isLong && !/\p{Cc}/u.test(username + password)
