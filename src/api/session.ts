@@ -11,7 +11,8 @@ export const schoolSchema = z
   })
   .meta({ id: 'School' })
 
-export const signInBody = z.strictObject({ username: z.string().max(200), password: z.string().max(1000) })
+/** Longer than any account's is wrong, not malformed: these limits only keep a request small. */
+export const signInBody = z.strictObject({ username: z.string().max(1000), password: z.string().max(1000) })
 
 export const sessionSchema = z
   .object({
@@ -57,6 +58,12 @@ export const setUpBody = z.strictObject({
   levels: z.array(z.string().max(50)).min(1).max(30).describe('From the lowest to the top level.'),
   username: z.string().max(200),
   password: z.string().max(1000),
+})
+
+export const setUpStateSchema = z.object({
+  isNeeded: z
+    .boolean()
+    .describe('There is no school yet; the link that start prints leads to the page that makes one.'),
 })
 
 export type School = z.infer<typeof schoolSchema>
