@@ -26,6 +26,19 @@ export interface TestSchool extends TestInstallation {
   /** Posts a CSV as a script does: multipart, HTTP Basic, from loopback. */
   post(csv: string | Uint8Array, options?: PostOptions): Promise<LightMyRequestResponse>
   get(url: string, account?: TestAccount): Promise<LightMyRequestResponse>
+  /**
+   * Signs in as a person does on the page.
+   * @returns the headers that the page then sends: `app.inject({ method, url, payload, headers })`
+   */
+  signIn(account?: TestAccount, options?: { host?: string }): Promise<PageHeaders>
+}
+
+export interface PageHeaders extends Record<string, string> {
+  cookie: string
+  host: string
+  'x-rollbook': '1'
+  'sec-fetch-site': 'same-origin'
+  'sec-fetch-mode': 'cors'
 }
 
 export interface PostOptions {
@@ -52,6 +65,7 @@ export async function openTestSchool(): Promise<TestSchool> {
     addAccount,
     post: (csv, options = {}) => app.inject(postOf(csv, { account: administrator, ...options })),
     get: (url, account = administrator) => app.inject({ url, headers: { authorization: basic(account) } }),
+    signIn: (account = administrator, options = {}) => signInOnPage(app, { ...options, account }),
     async close() {
       await app.close()
       await installation.close()
@@ -95,6 +109,23 @@ export async function createTestAccount(
 
 export function basic({ username, password }: Pick<TestAccount, 'username' | 'password'>): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+}
+
+async function signInOnPage(
+  app: FastifyInstance,
+  { account: { username, password }, host = 'localhost:80' }: { account: TestAccount; host?: string },
+): Promise<PageHeaders> {
+  const page = {
+    host,
+    'x-rollbook': '1',
+    'sec-fetch-site': 'same-origin',
+    'sec-fetch-mode': 'cors',
+  } as const
+  const payload = { username, password }
+  const reply = await app.inject({ method: 'POST', url: '/api/session', payload, headers: page })
+  const [cookie] = reply.cookies
+  if (!cookie) throw new Error(`${username} was not signed in: ${reply.body}`)
+  return { ...page, cookie: `${cookie.name}=${cookie.value}` }
 }
 
 export function postOf(

@@ -2,8 +2,12 @@
 
 const kinds = {
   unauthorised: [401, 'Unauthorised. Check credentials.'],
+  'session-ended': [401, 'Your session has ended. Sign in again.'],
   'may-not-import': [403, 'Forbidden. This account may not import users.'],
   forbidden: [403, 'Forbidden. This account may not do that.'],
+  'account-disabled': [403, 'This account is disabled. Ask your library to enable it.'],
+  'account-expired': [403, 'This account was valid until a day that is over. Ask your library to extend it.'],
+  'wrong-password': [403, 'The current password is not right, so it was not changed.'],
   'needs-https': [403, 'Refused. Send credentials over HTTPS only.'],
   'cross-site': [403, 'Refused. This request comes from another site.'],
   'not-found': [404, 'Not found.'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Arrival, checkSameSite, checkTransport, isFromLoopback } from './transport.ts'
+import { type Arrival, checkOwnPage, checkSameSite, checkTransport, isFromLoopback } from './transport.ts'
 
 const local = { remoteAddress: '127.0.0.1' }
 const distant = { remoteAddress: '203.0.113.7' }
@@ -94,6 +94,29 @@ describe('pages of other sites', () => {
     const proxied = arrival({ headers: { host: '10.0.0.5:8080', origin: 'https://library.school.example' } })
     expect(() => checkSameSite({ ...proxied, host: 'library.school.example' })).not.toThrow()
     expect(() => checkSameSite(proxied)).toThrow()
+  })
+})
+
+describe('what a cookie changes', () => {
+  const ours = 'https://library.school.example'
+
+  it.each<[string, Arrival['headers']]>([
+    ['which the browser says', { 'sec-fetch-site': 'same-origin' }],
+    ['which an older browser says', { origin: ours }],
+    ['which says so itself, where the browser says nothing', { 'x-rollbook': '1' }],
+  ])('is asked by our own page, %s', (_, headers) => {
+    expect(() => checkOwnPage(arrival({ headers }))).not.toThrow()
+  })
+
+  it.each<[string, Arrival['headers']]>([
+    ['nobody says where from', {}],
+    ['a person types an address', { 'sec-fetch-site': 'none' }],
+    ['the browser knows better than the page', { 'sec-fetch-site': 'none', 'x-rollbook': '1' }],
+    ['another site says that it is ours', { 'sec-fetch-site': 'cross-site', 'x-rollbook': '1' }],
+    ['another site, in an older browser, says that it is ours', { origin: 'null', 'x-rollbook': '1' }],
+    ['the header is another one', { 'x-rollbook': 'yes' }],
+  ])('is refused where %s', (_, headers) => {
+    expect(() => checkOwnPage(arrival({ headers }))).toThrow('Refused. ')
   })
 })
 

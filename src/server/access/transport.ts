@@ -24,7 +24,7 @@ export function checkTransport(arrival: Arrival): void {
 }
 
 /** Of several proxies on the way each may have said its own: one that was asked in the open is enough. */
-function isEncrypted({ protocol, headers }: Arrival): boolean {
+export function isEncrypted({ protocol, headers }: Arrival): boolean {
   return [protocol, ...valuesOf(headers, 'x-forwarded-proto')].every(name => name.toLowerCase() === 'https')
 }
 
@@ -53,12 +53,41 @@ const forwardingHeaders = new Set(['forwarded', 'via', 'x-real-ip'])
  * A page of another site has no business here, not even with credentials that its visitor's browser keeps for us.
  * @throws RequestError cross-site for what a browser marks so
  */
-export function checkSameSite({ headers, host }: Arrival): void {
+export function checkSameSite({ headers, host }: Pick<Arrival, 'headers' | 'host'>): void {
   const site = valuesOf(headers, 'sec-fetch-site')
   const isForeign = site.includes('cross-site') || site.includes('same-site')
   if (isForeign || (headers.origin !== undefined && !isOwnOrigin(headers.origin, host))) {
     throw new RequestError('cross-site')
   }
+}
+
+/**
+ * A browser sends the cookie along whoever asks, so what it changes must be asked by our own page. It says so itself,
+ * by one of two headers; where a browser sends neither, the page adds one of its own, which no form can.
+ * @throws RequestError cross-site where nothing shows that
+ */
+export function checkOwnPage(arrival: Pick<Arrival, 'headers' | 'host'>): void {
+  checkSameSite(arrival)
+  const { headers } = arrival
+  const site = valuesOf(headers, 'sec-fetch-site')
+  const isSilent = headers.origin === undefined && site.length === 0
+  if (headers.origin !== undefined || site.includes('same-origin') || (isSilent && saysItIsThePage(headers)))
+    return
+  throw new RequestError('cross-site', { sentence: notThePage })
+}
+
+const notThePage =
+  'Refused. Nothing shows that this request comes from the page of Rollbook. A script signs in by HTTP Basic.'
+
+/** Every request of the page carries this header; nobody else has a reason to. */
+export function saysItIsThePage(headers: IncomingHttpHeaders): boolean {
+  return headers['x-rollbook'] === '1'
+}
+
+/** Does a page ask, and not a person who typed an address, or a script? */
+export function isAskedByPage(headers: IncomingHttpHeaders): boolean {
+  const isFetched = headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] !== 'navigate'
+  return saysItIsThePage(headers) || isFetched
 }
 
 /** The scheme stays out: behind a proxy ours is not the browser's. Its default port makes no difference. */

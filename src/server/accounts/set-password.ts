@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { journalEdit } from '../journal/journal-edit.ts'
+import type { Actor } from '../journal/run.ts'
 
 export interface PasswordChange {
   username: string
   passwordHash: string
+  /** Unless somebody is named, the command line. */
+  actor?: Actor | undefined
 }
 
 /**
@@ -15,7 +18,7 @@ export interface PasswordChange {
  */
 export async function setPassword(
   transaction: SchoolTransaction,
-  { username, passwordHash }: PasswordChange,
+  { username, passwordHash, actor }: PasswordChange,
   now: Date,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: number; username: string; version: number }>`
@@ -26,6 +29,7 @@ export async function setPassword(
   await journalEdit(
     transaction,
     {
+      actor,
       outcome: 'updated',
       patronId: patron.id,
       patronVersion: patron.version - 1,

@@ -16,7 +16,7 @@ export interface Table {
 /**
  * `school` and every table that refers to it, straight or through others, in an order in which their rows can be put
  * back. Read from the catalogue, so a new table is there by itself; tables that somebody else keeps in the same database
- * are not.
+ * are not, nor what passes in hours.
  */
 export async function readTables(transaction: SchoolTransaction): Promise<Table[]> {
   const { rows } = await sql<Table>`
@@ -32,7 +32,7 @@ export async function readTables(transaction: SchoolTransaction): Promise<Table[
       UNION SELECT conrelid FROM reference JOIN referring ON referring.oid = confrelid
     ), belonging AS (
       SELECT relation.*, CASE name WHEN 'school' THEN 'id' ELSE 'school_id' END AS "schoolColumn"
-      FROM relation JOIN referring USING (oid)
+      FROM relation JOIN referring USING (oid) WHERE name <> ALL (${passing}::text[])
     )
     SELECT name::text, "schoolColumn", "isForced",
       ARRAY(
@@ -44,6 +44,9 @@ export async function readTables(transaction: SchoolTransaction): Promise<Table[
     FROM belonging ORDER BY name`.execute(transaction)
   return inOrder(rows)
 }
+
+/** Who is signed in at the moment of a backup must not be signed in again once it is restored. */
+const passing = ['session']
 
 /** @throws Error when tables refer to one another in a circle: such a pair needs a constraint that can wait */
 function inOrder(tables: readonly Table[]): Table[] {

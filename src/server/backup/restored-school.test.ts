@@ -22,6 +22,7 @@ beforeAll(async () => {
   school = await openTestSchool()
   await addHosts(school.services.database, school.schoolId, ['hillview.example'])
   token = await fillSchool(school.services, school.schoolId)
+  await school.signIn()
   await backUp(school.databaseUrl, path)
 })
 afterAll(async () => {
@@ -69,6 +70,13 @@ describe('a school that was restored', () => {
     await expect(signIn('dan', 'swordfish 1')).rejects.toMatchObject({ status: 401 })
     await expect(signIn('ann', 'swordfish 1')).resolves.toMatchObject({ username: 'ann' })
     await expect(signIn('token', token)).resolves.toMatchObject({ username: 'ann' })
+    await database.destroy()
+  })
+
+  it('has nobody signed in on the page, whoever was at the time of the backup', async () => {
+    const database = await restored()
+    const count = async (of: Database) => (await sql`SELECT FROM session`.execute(of)).rows.length
+    expect([await count(school.services.database), await count(database)]).toEqual([1, 0])
     await database.destroy()
   })
 

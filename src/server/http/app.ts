@@ -1,11 +1,14 @@
 /** Builds the server without starting it, so that tests speak to the very same one. */
+import { fastifyCookie } from '@fastify/cookie'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
+import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
+import { sessionRoutes } from '../sessions/routes.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
 import { setHeaders } from './headers.ts'
@@ -44,6 +47,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   setHeaders(app)
   logRequests(app)
   replyToErrors(app)
+  await app.register(fastifyCookie)
   guardRoutes(app, services)
   await documentRoutes(app)
   await measure(app, options.metrics ?? {})
@@ -51,6 +55,8 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(importRoutes, { services })
   await app.register(patronRoutes, { services })
   await app.register(enrolmentRoutes, { services })
+  await app.register(schoolRoutes, { services })
+  await app.register(sessionRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -9,9 +9,13 @@ import {
   type TestAccount,
   type TestSchool,
 } from '../../../test/school.ts'
+import { foldKey } from '../../patron/fold.ts'
+import type { AccessRow } from '../access/account.ts'
 import type { SystemGroup } from '../access/rights.ts'
+import { findByUsernameKey } from '../access/store.ts'
 import { createToken } from '../access/tokens.ts'
 import { withSchool } from '../database/database.ts'
+import { startSession } from '../sessions/store.ts'
 import { documentationPath } from './guard.ts'
 
 const nobody = 'nobody'
@@ -34,6 +38,10 @@ const everyone: Who[] = [
 const importers: Who[] = ['Import Only', 'Patron Manager', 'System Administrator']
 const readers: Who[] = ['Librarian', 'Patron Manager', 'System Administrator']
 
+/** Accounts of persons; a script's has no business on the page. */
+const persons = everyone.filter(who => who !== nobody && who !== 'Import Only')
+const patrons = persons.filter(who => who !== generic)
+
 /** Who gets through to each route. A new route fails below until it stands here. */
 const table: Record<string, readonly Who[]> = {
   'GET /*': everyone,
@@ -52,7 +60,16 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/patrons/:id': readers,
   'GET /api/patrons/:id/history': readers,
   'GET /api/school-lists': readers,
-  'GET /api/me': everyone.filter(who => ![nobody, generic, 'Import Only'].includes(who)),
+  'GET /api/me': patrons,
+  'GET /api/school': everyone,
+  'POST /api/session': everyone,
+  'GET /api/session': persons,
+  'DELETE /api/session': everyone,
+  'GET /api/session/logo': persons,
+  'PUT /api/session/password': patrons,
+  'GET /api/sessions': patrons,
+  'DELETE /api/sessions': patrons,
+  'DELETE /api/sessions/:id': patrons,
 }
 
 let school: TestSchool
@@ -83,19 +100,40 @@ describe('every route', () => {
   const cases = Object.entries(table).flatMap(([route, allowed]) =>
     everyone.map(who => [route, who, allowed.includes(who)] as const),
   )
-  test.each(cases)('%s lets %s through: %s', async (route, who, isAllowed) => {
+
+  /** What a request without a body comes to, which is all that is asked here. */
+  async function statusOf(route: string, headers: Record<string, string>): Promise<'passes' | number> {
     const [method, url] = route.split(' ') as ['GET', string]
-    const account = accounts.get(who)
-    const headers = account ? { authorization: basic(account) } : {}
     const { statusCode } = await school.app.inject({ method, url: url.replace(':id', '999999'), headers })
-    const refused = who === nobody ? [401] : [403]
-    expect(isAllowed ? ![401, 403].includes(statusCode) : refused.includes(statusCode)).toBe(true)
+    return [401, 403].includes(statusCode) ? statusCode : 'passes'
+  }
+
+  test.each(cases)('%s lets %s through: %s', async (route, who, isAllowed) => {
+    const account = accounts.get(who)
+    const status = await statusOf(route, account ? { authorization: basic(account) } : {})
+    expect(status).toBe(isAllowed ? 'passes' : who === nobody ? 401 : 403)
+  })
+
+  const byCookie = cases.filter(([, who]) => who !== nobody)
+  test.each(byCookie)('%s lets %s through by cookie: %s', async (route, who, isAllowed) => {
+    const isForScripts = route === 'POST /api/import/users'
+    const status = await statusOf(route, await pageHeadersOf(accounts.get(who) as TestAccount))
+    expect(status).toBe(isForScripts ? 401 : isAllowed ? 'passes' : 403)
   })
 
   it('costs a HEAD request the same right as a GET', async () => {
     expect((await school.app.inject({ method: 'HEAD', url: '/api/patrons' })).statusCode).toBe(401)
   })
 })
+
+/** Not by a sign-in, which a script's account is refused: the guard alone must hold as well. */
+async function pageHeadersOf({ username }: TestAccount): Promise<Record<string, string>> {
+  const { token } = await withSchool(school.services.database, school.schoolId, async transaction => {
+    const patron = (await findByUsernameKey(transaction, foldKey(username))) as AccessRow
+    return startSession(transaction, { patron, address: '127.0.0.1', userAgent: undefined }, schoolDay)
+  })
+  return { cookie: `rollbook=${token}`, 'x-rollbook': '1' }
+}
 
 describe('a token', () => {
   it('stands for its account as the password, with whatever username', async () => {
@@ -143,6 +181,24 @@ describe('two schools', () => {
   it('know nothing of each other’s accounts', async () => {
     expect((await at('two.localhost', '/api/patrons', school.administrator)).statusCode).toBe(401)
     expect((await at('one.localhost', '/api/patrons', other.admin)).statusCode).toBe(401)
+  })
+
+  it('know nothing of each other’s sessions', async () => {
+    const headers = await school.signIn(school.administrator, { host: 'one.localhost' })
+    const session = (host: string) =>
+      school.app.inject({ url: '/api/session', headers: { ...headers, host } })
+    expect((await session('one.localhost')).statusCode).toBe(200)
+    expect((await session('two.localhost')).statusCode).toBe(401)
+    const theirs = await school.signIn(other.admin, { host: 'two.localhost' })
+    const { sessions } = (await school.app.inject({ url: '/api/sessions', headers: theirs })).json<{
+      sessions: { id: number }[]
+    }>()
+    const ended = await school.app.inject({
+      method: 'DELETE',
+      url: `/api/sessions/${sessions[0]?.id}`,
+      headers,
+    })
+    expect(ended.statusCode).toBe(404)
   })
 
   it('know nothing of each other’s patrons and runs, also by their ids', async () => {

@@ -1,19 +1,27 @@
 /** Who may pass: every route says which right it asks for, and here, in one place, it is asked. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Account, requireRight } from '../access/account.ts'
+import { type Account, accountFrom, requireRight } from '../access/account.ts'
 import { authenticateBasic } from '../access/authenticate.ts'
 import type { Right } from '../access/rights.ts'
-import { checkSameSite, checkTransport } from '../access/transport.ts'
+import { checkOwnPage, checkSameSite, checkTransport, saysItIsThePage } from '../access/transport.ts'
+import { withSchool } from '../database/database.ts'
 import { type ErrorId, RequestError } from '../errors.ts'
 import { findSchoolByHost, type School } from '../schools/find-school.ts'
 import type { Services } from '../services.ts'
+import { sessionToken } from '../sessions/cookie.ts'
+import { resumeSession, type Session } from '../sessions/store.ts'
+
+/** A right; `everybody`: no sign-in, and nothing of a school; `visitor`: no sign-in either, but at some school. */
+export type Access = Right | 'everybody' | 'visitor'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The right that the route asks for. `everybody`: no sign-in, and nothing of a school. */
-    access?: Right | 'everybody'
+    /** What the route asks for. */
+    access?: Access
     /** What is said to an account without that right. */
     refusal?: ErrorId
+    /** `scripts`: the page's cookie counts for nothing here. */
+    audience?: 'scripts'
   }
   interface FastifyInstance {
     /** Every route with what it asks for. */
@@ -22,22 +30,26 @@ declare module 'fastify' {
   interface FastifyRequest {
     school: School | null
     account: Account | null
+    /** Null for a script, which signs in with each request. */
+    session: Session | null
   }
 }
 
 export interface GuardedRoute {
   method: string
   url: string
-  access: Right | 'everybody'
+  access: Access
 }
 
 /** The documentation's routes are its library's, which knows nothing of our rights. */
 export const documentationPath = '/api/docs'
 
+/** Cookies must be read by then. */
 export function guardRoutes(app: FastifyInstance, services: Services): void {
   app.decorate('guardedRoutes', [])
   app.decorateRequest('school', null)
   app.decorateRequest('account', null)
+  app.decorateRequest('session', null)
   app.addHook('onRoute', route => {
     if (route.url.startsWith(documentationPath)) route.config = { ...route.config, access: 'everybody' }
     const access = route.config?.access
@@ -47,22 +59,55 @@ export function guardRoutes(app: FastifyInstance, services: Services): void {
   app.addHook('onRequest', async request => {
     const { access, refusal } = request.routeOptions.config
     if (access === undefined || access === 'everybody') return
-    checkSameSite(request)
+    checkOrigin(request)
     checkTransport(request)
     request.school = await findSchoolByHost(services.database, request.host)
     if (!request.school) throw new RequestError('unknown-school')
+    if (access === 'visitor') return
     request.account = await signIn(request, request.school, services)
     requireRight(request.account, access, refusal)
   })
 }
 
-function signIn(request: FastifyRequest, school: School, services: Services): Promise<Account> {
-  const { authorization } = request.headers
+function checkOrigin(request: FastifyRequest): void {
+  const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  if (isReading || tokenOf(request) === undefined) checkSameSite(request)
+  else checkOwnPage(request)
+}
+
+function tokenOf(request: FastifyRequest): string | undefined {
+  return request.routeOptions.config.audience === 'scripts' ? undefined : sessionToken(request)
+}
+
+async function signIn(request: FastifyRequest, school: School, services: Services): Promise<Account> {
+  const token = tokenOf(request)
+  if (token !== undefined) return signInBySession(request, { token, school }, services)
+  const { headers } = request
+  const authorization = saysItIsThePage(headers) ? undefined : headers.authorization
   return authenticateBasic({ authorization, address: request.ip, schoolId: school.id }, services)
+}
+
+async function signInBySession(
+  request: FastifyRequest,
+  { token, school }: { token: string; school: School },
+  { database, clock }: Services,
+): Promise<Account> {
+  const resumed = await withSchool(database, school.id, transaction =>
+    resumeSession(transaction, token, clock()),
+  )
+  if (!resumed) throw new RequestError('session-ended')
+  request.session = resumed.session
+  return accountFrom(resumed.patron, school.id)
 }
 
 /** The account that the guard let through. */
 export function accountOf(request: FastifyRequest): Account {
   if (!request.account) throw new Error('this route lets everybody in and cannot know who it is')
   return request.account
+}
+
+/** The school at whose address the guard let somebody in. */
+export function schoolOf(request: FastifyRequest): School {
+  if (!request.school) throw new Error('this route is of no school')
+  return request.school
 }

@@ -1,5 +1,6 @@
 /** The one place that makes HTTP of what went wrong. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAskedByPage } from '../access/transport.ts'
 import { isDatabaseAway } from '../database/is-database-away.ts'
 import { type ErrorId, RequestError } from '../errors.ts'
 
@@ -48,11 +49,17 @@ function send(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): FastifyReply {
   if (error.status >= 500) request.log.error({ fault: describeFault(error.cause) }, error.id)
-  if (error.status === 401) reply.header('www-authenticate', 'Basic realm="Rollbook", charset="UTF-8"')
+  if (error.status === 401) reply.header('www-authenticate', challengeFor(request))
   if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
   const answer = { success: false, summary: error.message }
-  const isImport = request.routeOptions.url === '/api/import/users'
+  const isImport = request.routeOptions.config.audience === 'scripts'
   return reply.code(error.status).send(isImport ? answer : { ...answer, error: error.id })
+}
+
+/** On a challenge of Basic a browser opens a dialog of its own, in front of the page that asked. */
+function challengeFor({ headers, routeOptions: { config } }: FastifyRequest): string {
+  const isForPage = config.audience !== 'scripts' && (config.access === 'visitor' || isAskedByPage(headers))
+  return isForPage ? 'Session realm="Rollbook"' : 'Basic realm="Rollbook", charset="UTF-8"'
 }
 
 /**

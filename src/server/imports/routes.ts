@@ -35,7 +35,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   app.post(
     '/api/import/users',
     {
-      config: { access: 'import', refusal: 'may-not-import' },
+      config: { access: 'import', refusal: 'may-not-import', audience: 'scripts' },
       schema: {
         tags,
         summary: 'Import a file of users',

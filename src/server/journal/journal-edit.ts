@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
+import type { Actor } from './run.ts'
 
-/** A change by hand at the command line: a run of one row. */
+/** A change by hand: a run of one row. */
 export interface Edit {
+  /** Unless somebody else is named, the command line. */
+  actor?: Actor | undefined
   outcome: 'created' | 'updated'
   patronId: number
   /** The version that was there before; null for a new patron. */
@@ -16,11 +19,13 @@ export interface Edit {
 /** Writes the edit down, in the transaction that makes it. */
 export async function journalEdit(transaction: SchoolTransaction, edit: Edit, now: Date): Promise<void> {
   const isCreated = edit.outcome === 'created'
+  const actor = edit.actor ?? commandLine
   await sql`
     WITH edit AS (
-      INSERT INTO run (kind, state, via, actor_name, started_at, finished_at, created_rows, updated_rows)
-      VALUES ('edit', 'applied', 'command line', 'command line', ${now}, ${now}, ${isCreated ? 1 : 0},
-        ${isCreated ? 0 : 1})
+      INSERT INTO run
+        (kind, state, via, actor_id, actor_name, started_at, finished_at, created_rows, updated_rows)
+      VALUES ('edit', 'applied', ${actor.via}, ${actor.patronId}, ${actor.name}, ${now}, ${now},
+        ${isCreated ? 1 : 0}, ${isCreated ? 0 : 1})
       RETURNING id
     )
     INSERT INTO run_row
@@ -29,3 +34,5 @@ export async function journalEdit(transaction: SchoolTransaction, edit: Edit, no
       ${JSON.stringify(edit.changes)}::json, ${edit.setsPassword}::boolean
     FROM edit`.execute(transaction)
 }
+
+const commandLine: Actor = { patronId: null, name: 'command line', via: 'command line' }

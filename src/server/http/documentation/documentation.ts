@@ -22,10 +22,16 @@ const openApi = {
   tags: [
     { name: 'Imports', description: 'Files of users, and what became of them' },
     { name: 'Patrons', description: 'Who is in the register' },
+    { name: 'Sign-in', description: 'Sessions of the page, and one’s own account' },
     { name: 'Operation', description: 'For whoever runs the server' },
   ],
-  components: { securitySchemes: { basic: { type: 'http' as const, scheme: 'basic' } } },
-  security: [{ basic: [] }],
+  components: {
+    securitySchemes: {
+      basic: { type: 'http' as const, scheme: 'basic' },
+      page: { type: 'apiKey' as const, in: 'cookie', name: '__Host-rollbook' },
+    },
+  },
+  security: [{ basic: [] }, { page: [] }],
 }
 
 /** What a route's schema cannot say of a body that is a file: for Fastify it is no body, but a stream. */

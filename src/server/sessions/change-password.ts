@@ -1,0 +1,52 @@
+import type { Account } from '../access/account.ts'
+import { arePossible } from '../access/basic-credentials.ts'
+import { checkPassword } from '../access/check-password.ts'
+import { hashPassword } from '../access/passwords.ts'
+import { readPassword } from '../access/read-credentials.ts'
+import { setPassword } from '../accounts/set-password.ts'
+import { withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import type { Services } from '../services.ts'
+import { endSessionsOfPatron, keepOnlySession, type Session } from './store.ts'
+
+export interface PasswordChange {
+  account: Account
+  /** Goes on, while all others of the account end; null for a script. */
+  session: Session | null
+  /** The client's IP address. */
+  address: string
+  current: string
+  password: string
+}
+
+/**
+ * Somebody sets his own password. Whoever finds a screen unlocked does not know the current one, and may try no
+ * more often than at a sign-in.
+ * @throws RequestError bad-request for a password that its field does not take, wrong-password, too-many-failures
+ */
+export async function changePassword(
+  change: PasswordChange,
+  services: Pick<Services, 'database' | 'clock'>,
+): Promise<void> {
+  const reading = readPassword(change.password)
+  if ('problem' in reading) throw new RequestError('bad-request', { sentence: reading.problem })
+  if (!(await knowsPassword(change, services))) throw new RequestError('wrong-password')
+  const passwordHash = await hashPassword(reading.value)
+  const { account, session } = change
+  const { schoolId, patronId, username } = account
+  const actor = { patronId, name: username, via: session ? 'page' : 'api' } as const
+  await withSchool(services.database, schoolId, async transaction => {
+    await setPassword(transaction, { username, passwordHash, actor }, services.clock())
+    if (session) await keepOnlySession(transaction, { id: session.id, patronId, passwordHash })
+    else await endSessionsOfPatron(transaction, patronId)
+  })
+}
+
+async function knowsPassword(
+  { account: { schoolId, username }, address, current }: PasswordChange,
+  services: Pick<Services, 'database' | 'clock'>,
+): Promise<boolean> {
+  const credentials = { username, password: current }
+  if (!arePossible(credentials)) return false
+  return (await checkPassword({ schoolId, address, credentials }, services)) !== undefined
+}
