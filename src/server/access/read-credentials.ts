@@ -6,6 +6,7 @@ import { sentenceOf } from '../../patron/problems.ts'
 export type Reading<T> = { value: T } | { problem: string }
 
 export function readUsername(text: string): Reading<string> {
+  if (text.trim() === '') return { problem: 'A username is missing.' }
   if (text.includes(':')) return { problem: 'A username with a colon cannot be sent by HTTP Basic.' }
   return readField('username', text)
 }

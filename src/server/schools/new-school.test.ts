@@ -25,6 +25,8 @@ describe('a new school', () => {
 
   it.each<[Partial<NewSchool>, string]>([
     [{ name: ' ' }, 'A school needs a name.'],
+    [{ name: 'Hill\u0000view' }, "A school's name has at most 200 characters, all visible."],
+    [{ name: 'x'.repeat(201) }, "A school's name has at most 200 characters, all visible."],
     [{ name: 'other SCHOOL' }, 'There is a school called Other School already.'],
     [{ hosts: [] }, 'Several schools are told apart by their hosts, so this one needs at least one host.'],
     [{ hosts: ['other.example'] }, "The host other.example is Other School's already."],

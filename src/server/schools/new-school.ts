@@ -27,7 +27,10 @@ export function listFrom(text: string): string[] {
 }
 
 /** All problems; with none the school can be created beside those that are there. */
-export function schoolProblems(school: NewSchool, existing: readonly SchoolSummary[]): string[] {
+export function schoolProblems(
+  school: Omit<NewSchool, 'today'>,
+  existing: readonly SchoolSummary[],
+): string[] {
   return [
     ...nameProblems(school.name, existing),
     ...school.hosts.flatMap(host => hostProblems(host, existing)),
@@ -41,9 +44,13 @@ export function schoolProblems(school: NewSchool, existing: readonly SchoolSumma
 
 function nameProblems(name: string, existing: readonly SchoolSummary[]): string[] {
   if (name.trim() === '') return ['A school needs a name.']
+  if ('problem' in reference.read(name, longestName))
+    return [`A school's name has at most ${longestName} characters, all visible.`]
   const same = existing.find(school => foldKey(school.name) === foldKey(name))
   return same ? [`There is a school called ${same.name} already.`] : []
 }
+
+const longestName = 200
 
 /** @param host as `hostName` gave it, or as typed where it gave nothing */
 export function hostProblems(host: string, existing: readonly SchoolSummary[]): string[] {
