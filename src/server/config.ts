@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { parseKey } from './access/installation-key.ts'
 import { isNetwork } from './access/network-address.ts'
 import { type Reading, readPassword, readUsername } from './access/read-credentials.ts'
-import type { FirstSchool } from './schools/first-administrator.ts'
+import type { FirstSettings } from './schools/first-administrator.ts'
 import { levelProblems, listFrom, timeZoneProblems, usualLevels } from './schools/new-school.ts'
 import { machinesTimeZone } from './schools/time-zone.ts'
 
@@ -27,7 +27,7 @@ export interface Config {
   metricsToken: string | undefined
   logLevel: (typeof logLevels)[number]
   /** What an empty database begins with. */
-  firstSchool: FirstSchool
+  firstSchool: FirstSettings
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const

@@ -8,6 +8,10 @@ const kinds = {
   'account-disabled': [403, 'This account is disabled. Ask your library to enable it.'],
   'account-expired': [403, 'This account was valid until a day that is over. Ask your library to extend it.'],
   'wrong-password': [403, 'The current password is not right, so it was not changed.'],
+  'set-up-link': [
+    403,
+    'This set-up link is not right, or a later start has replaced it. Start Rollbook again, and it prints a new one.',
+  ],
   'needs-https': [403, 'Refused. Send credentials over HTTPS only.'],
   'cross-site': [403, 'Refused. This request comes from another site.'],
   'not-found': [404, 'Not found.'],
@@ -15,6 +19,7 @@ const kinds = {
   'no-file': [400, 'No file in the request. Send the CSV as a file, as in: curl -F "file=@users.csv".'],
   'bad-request': [400, 'The request cannot be read.'],
   'import-running': [409, 'Another import of this school is still running.'],
+  'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
   'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
   'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],

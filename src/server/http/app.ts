@@ -9,6 +9,7 @@ import { patronRoutes } from '../patrons/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
+import { setUpRoutes } from '../set-up/routes.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
 import { setHeaders } from './headers.ts'
@@ -57,6 +58,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(enrolmentRoutes, { services })
   await app.register(schoolRoutes, { services })
   await app.register(sessionRoutes, { services })
+  await app.register(setUpRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -61,6 +61,8 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/patrons/:id/history': readers,
   'GET /api/school-lists': readers,
   'GET /api/me': patrons,
+  'GET /api/set-up': everyone,
+  'POST /api/set-up': everyone,
   'GET /api/school': everyone,
   'POST /api/session': everyone,
   'GET /api/session': persons,

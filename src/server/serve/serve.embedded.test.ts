@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpsRequest } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -40,14 +41,25 @@ function environment(more: Record<string, string> = {}): Record<string, string> 
 }
 
 async function start(more: Record<string, string> = {}): Promise<{ child: ChildProcess; address: string }> {
+  const child = spawnServer(more, 'inherit')
+  return { child, address: await findIn(child.stdout, /ready at (\S+)/) }
+}
+
+function spawnServer(more: Record<string, string>, stderr: 'inherit' | 'pipe'): ChildProcess {
   const env = { PATH: process.env.PATH ?? '', ...environment(more) }
-  const child = spawn(process.execPath, [entry, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [entry, 'serve'], { env, stdio: ['ignore', 'pipe', stderr] })
   running.push(child)
-  for await (const chunk of child.stdout) {
-    const address = /ready at (\S+)/.exec(String(chunk))?.[1]
-    if (address) return { child, address }
+  return child
+}
+
+async function findIn(output: Readable | null, pattern: RegExp): Promise<string> {
+  let said = ''
+  for await (const chunk of output ?? []) {
+    said += chunk
+    const found = pattern.exec(said)?.[1]
+    if (found) return found
   }
-  throw new Error('the server ended before it was ready')
+  throw new Error('the server ended before it said so')
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -123,6 +135,23 @@ describe('rollbook serve', () => {
     expect(await stopped).toBe(0)
     const again = await start()
     expect(await total(again.address, 'late')).toBe(60)
+  })
+
+  it('without a school prints a link by which the page makes one, and its administrator', async () => {
+    const nobody = {
+      ROLLBOOK_DATA: join(folder, 'empty'),
+      ROLLBOOK_ADMIN_USERNAME: '',
+      ROLLBOOK_ADMIN_PASSWORD: '',
+    }
+    const link = new URL(await findIn(spawnServer(nobody, 'pipe').stderr, /(http:\S+\/set-up#\S+)\n/))
+    const order = { schoolName: 'Riverside', timeZone: 'UTC', levels: ['7'], ...admin }
+    const reply = await fetch(`${link.origin}/api/set-up`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...order, token: link.hash.slice(1) }),
+    })
+    expect(reply.status).toBe(201)
+    expect(await total(link.origin, 'nobody')).toBe(0)
   })
 
   it('speaks HTTPS with a certificate and key', async () => {

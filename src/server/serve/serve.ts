@@ -8,6 +8,8 @@ import type { Config } from '../config.ts'
 import { buildApp } from '../http/app.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { firstAdministrator } from '../schools/first-administrator.ts'
+import { describeSetUp } from '../set-up/describe-set-up.ts'
+import { makeSetUpLink } from '../set-up/link.ts'
 import { claimDataFolder } from './claim-data-folder.ts'
 import { keepSweeping } from './sweep.ts'
 
@@ -37,10 +39,14 @@ async function run(installation: Installation, { terminal, stopping }: Run): Pro
   const claim = embedded && (await claimDataFolder(installation.connection, embedded.dataFolder))
   try {
     const first = await firstAdministrator(services, config.firstSchool)
-    if (first.kind === 'missing') terminal.err.line(first.how)
     const app = await buildApp({ services, ...(await appOptions(config)) })
     await listen(app, config)
-    terminal.out.line(`Rollbook is ready at ${addressOf(app, config)}`)
+    const address = addressOf(app, config)
+    terminal.out.line(`Rollbook is ready at ${address}`)
+    if (first.kind === 'missing') {
+      const token = await makeSetUpLink(services.database, services.clock())
+      terminal.err.line(describeSetUp(address, token))
+    }
     const sweeping = new AbortController()
     const swept = keepSweeping(services, { signal: sweeping.signal, log: app.log })
     const signal = await stopping
