@@ -16,7 +16,7 @@ function read(file: Uint8Array | string) {
 /** The cells of each row, or why the file was refused. */
 function outcomeOf(file: Uint8Array | string) {
   try {
-    return read(file).sheet.rows.map(row => row.cells)
+    return [...read(file).sheet.rows].map(row => row.cells)
   } catch (error) {
     if (error instanceof FileRefused) return error.code
     throw error
@@ -106,7 +106,7 @@ describe('the sample of 2016', () => {
       const { sheet, columns, warnings } = read(`${restored}\n${jane}\n${mark}\n`)
       expect(columns.map(field => field?.header)).toHaveLength(14)
       expect(columns).not.toContain(null)
-      expect(sheet.rows.map(row => row.cells.length)).toEqual([15, 15])
+      expect([...sheet.rows].map(row => row.cells.length)).toEqual([15, 15])
       expect(warnings).toEqual([])
     },
   )
@@ -115,7 +115,7 @@ describe('the sample of 2016', () => {
     const { sheet, columns } = read(`${header},presentationgrouplabel\n${jane}\n${mark}\n`)
     expect(columns.at(-1)?.key).toBe('presentationGroupLabel')
     expect(columns).toHaveLength(15)
-    expect(sheet.rows.map(row => row.cells.at(-1))).toEqual(['style1', 'style2'])
+    expect([...sheet.rows].map(row => row.cells.at(-1))).toEqual(['style1', 'style2'])
   })
 })
 
@@ -166,9 +166,9 @@ describe('whatever is sent', () => {
         if (typeof outcomeOf(file) === 'string') return
         const { sheet, columns } = read(file)
         expect(columns).toHaveLength(sheet.header.length)
-        const numbers = sheet.rows.map(row => row.number)
+        const numbers = [...sheet.rows].map(row => row.number)
         expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
-        expect(sheet.rows.every(row => row.cells.some(cell => /[^ \t\r\n]/.test(cell)))).toBe(true)
+        expect([...sheet.rows].every(row => row.cells.some(cell => /[^ \t\r\n]/.test(cell)))).toBe(true)
       }),
       { numRuns: 1000 },
     )
@@ -181,7 +181,7 @@ describe('whatever is sent', () => {
       fc.property(fc.array(values), rows => {
         const lines = rows.flatMap(cells => [Buffer.from('a,'), ...cells.map(bytesOf), Buffer.from('\n')])
         const { sheet } = read(Buffer.concat([Buffer.from('username,surname,ü\n'), ...lines]))
-        expect(sheet.rows.map(row => row.isBroken)).toEqual(rows.map(cells => cells.includes('broken')))
+        expect([...sheet.rows].map(row => row.isBroken)).toEqual(rows.map(cells => cells.includes('broken')))
       }),
     )
   })
@@ -193,7 +193,7 @@ test('a file of failed rows can be imported again as it is', () => {
     ['mhenry1', 'O’Brien, "Bob"', '-'],
   ]
   const { sheet, columns, warnings } = read(toCsv([['username', 'surname', 'rollbook_reason'], ...cells]))
-  expect(sheet.rows.map(row => row.cells)).toEqual(cells)
+  expect([...sheet.rows].map(row => row.cells)).toEqual(cells)
   expect(columns.map(field => field?.key)).toEqual(['username', 'surname', undefined])
   expect(warnings).toEqual([])
 })

@@ -14,7 +14,9 @@ const tellingKinds = new Set(['flag', 'email', 'year', 'gender'])
 export function findFusedRow(sheet: Sheet, named: readonly (Field | undefined)[]): number | undefined {
   const { length } = sheet.header
   const afterKnown = named.findLastIndex(field => field !== undefined) + 1
-  const widest = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  // Nearly every file; looking for the widest row means to read them all.
+  if (afterKnown === length) return undefined
+  const widest = widestOf(sheet)
   if (widest >= length) return undefined
   // The row begins after the last known header, or in the middle if unknown ones follow that.
   const starts = [afterKnown, Math.floor(length / 2), Math.ceil(length / 2)]
@@ -24,6 +26,12 @@ export function findFusedRow(sheet: Sheet, named: readonly (Field | undefined)[]
     const { fits, misfits } = compare(sheet.header.slice(start), named)
     return fits > misfits || (fits + misfits === 0 && count === widest)
   })
+}
+
+function widestOf({ rows }: Sheet): number {
+  let most = 0
+  for (const { cells } of rows) most = Math.max(most, cells.length)
+  return most
 }
 
 /** How many of the values their columns can read, and cannot, where that tells anything. */

@@ -30,6 +30,8 @@ export interface PlanContext {
   createsMissingCohorts: boolean
   /** Does the file have a graduation year or academic level column? Then a row that is no staff is a student's. */
   isFileOfStudents: boolean
+  /** The cells of the row at that place, counted from 0: not kept, since only a username that comes again asks for them. */
+  cellsAt: (place: number) => readonly string[]
 }
 
 /** What the register said of the patrons that a row, and the rows around it, are about. */
@@ -56,7 +58,8 @@ export class RowPlanner {
   usesPeriod = false
   readonly #context: PlanContext
   /** The first row of each username, to tell a repeated row from a contradicting one. */
-  readonly #firstRows = new Map<string, Pick<CheckedRow, 'number' | 'cells'>>()
+  readonly #firstRows = new Map<string, { number: number; place: number }>()
+  #place = -1
   readonly #claims = { libraryBarcode: new Map<string, number>(), adminSystemId: new Map<string, number>() }
   /** Classes that the school lacks, by key: spelt as the first valid row has it. */
   readonly #newClasses = new Map<string, string>()
@@ -68,14 +71,16 @@ export class RowPlanner {
   }
 
   plan(row: CheckedRow, found: Found): PlannedRow {
+    this.#place++
     const first = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
-    if (first && hasSameCells(first, row)) return { number: row.number, outcome: 'repeat', of: first.number }
     if (first) {
+      const cells = this.#context.cellsAt(first.place)
+      if (areSame(cells, row.cells)) return { number: row.number, outcome: 'repeat', of: first.number }
       const again: Problem = { field: 'username', code: 'already-in-row', found: first.number }
       return invalid(row, [...row.problems, again])
     }
-    const { number, cells } = row
-    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, { number, cells })
+    const { number } = row
+    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, { number, place: this.#place })
     if (row.isMisfit) return invalid(row, row.problems)
     const stored = row.usernameKey === null ? undefined : found.patrons.get(row.usernameKey)
     const planned = stored ? this.#planUpdate(row, stored, found) : this.#planCreate(row, found)
@@ -201,10 +206,8 @@ export function losesAccess({ enabled, generic }: Changes): boolean {
   return enabled?.[1] === false || generic?.[1] === true
 }
 
-function hasSameCells(one: Pick<CheckedRow, 'cells'>, other: CheckedRow): boolean {
-  return (
-    one.cells.length === other.cells.length && one.cells.every((cell, index) => cell === other.cells[index])
-  )
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((cell, index) => cell === others[index])
 }
 
 function hasEnrolmentProblem(row: CheckedRow): boolean {

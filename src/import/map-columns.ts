@@ -1,6 +1,6 @@
 /** The stage "mapColumns": which field each column fills (contract, decisions 1 and 4). */
 import { type Field, fieldOf, importableFields } from '../patron/fields.ts'
-import { trimAsciiBlanks } from '../patron/kinds/text.ts'
+import { isBlank } from '../patron/kinds/text.ts'
 import { findFusedRow } from './fused-header.ts'
 import { findField, headerName, isReason, quoted } from './header-name.ts'
 import { findMeant } from './misspelt-header.ts'
@@ -101,7 +101,7 @@ function* warningsOf({ header, rows }: Sheet, named: Named): Generator<Warning> 
     if (field && !field.isImportable) yield { code: 'not-importable', found: quoted(cell) }
     if (field || isReason(cell)) continue
     if (name !== '') yield { code: 'unknown-column', found: quoted(cell) }
-    else if (rows.some(({ cells }) => trimAsciiBlanks(cells[index] ?? '') !== ''))
+    else if (Iterator.from(rows).some(({ cells }) => !isBlank(cells[index] ?? '')))
       yield { code: 'unnamed-column', found: index + 1 }
   }
 }

@@ -1,14 +1,13 @@
 /** The stage "parse": text becomes a header and rows. */
-import { isBlank } from '../patron/kinds/text.ts'
 import { findDelimiter } from './delimiter.ts'
 import { refuseEndlessLine } from './endless-line.ts'
 import { findField } from './header-name.ts'
+import { dropBlanksAfter, LazyRows } from './lazy-rows.ts'
 import { maxColumns, maxRows, spreadsheetRows } from './limits.ts'
-import { readRecords } from './read-records.ts'
+import { readRecordAt, skimRecords } from './read-records.ts'
 import { FileRefused } from './refusal.ts'
-import { isBroken, showGenuine } from './replacement-character.ts'
-import type { DecodedText, Sheet, SheetRow } from './sheet.ts'
-import { unguardCell } from './spreadsheet-cell.ts'
+import { showGenuine } from './replacement-character.ts'
+import type { DecodedText, Sheet } from './sheet.ts'
 import { refuseUnclosedQuote } from './unclosed-quote.ts'
 
 /**
@@ -20,29 +19,20 @@ export function parse({ text, hasBrokenBytes }: DecodedText): Sheet {
   const { delimiter, start } = findDelimiter(text)
   refuseEndlessLine(text, delimiter)
   refuseUnclosedQuote(text, delimiter)
-  let header: string[] = []
-  let headerPosition = 0
-  let passwordAt = -1
-  const rows: SheetRow[] = []
-  readRecords(text.slice(start), delimiter, (cells, position) => {
-    if (header.length === 0) {
-      header = readHeader(cells, hasBrokenBytes)
-      headerPosition = position
-      passwordAt = header.findIndex(cell => findField(cell)?.key === 'password')
-      return
-    }
-    const number = position - headerPosition
-    const broken = hasBrokenBytes && cells.some(isBroken)
-    readCells(cells, { hasBrokenBytes, passwordAt })
-    const before = cells.length
-    dropBlanksAfter(header.length, cells)
-    if (!cells.every(isBlank)) rows.push({ number, cells, surplus: before - cells.length, isBroken: broken })
-    refuseTooMany({ number, rows: rows.length, columns: cells.length })
-  })
+  const table = { text, delimiter }
+  const first = skimRecords(table, start).find(({ width }) => width > 0)
+  const header = first ? readHeader(readRecordAt(table, first.start), hasBrokenBytes) : []
+  const passwordAt = header.findIndex(cell => findField(cell)?.key === 'password')
+  const rows = new LazyRows({ ...table, hasBrokenBytes, passwordAt, width: header.length })
+  // What is left of the header's line counts as the first record, an empty one.
+  for (const record of skimRecords(table, first?.end ?? text.length)) {
+    const number = record.position - 1
+    if (record.width > 0) rows.add(number, record.start)
+    refuseTooMany({ number, rows: rows.length, columns: record.width })
+  }
   return { delimiter, header, rows }
 }
 
-/** Empty for a blank line. */
 function readHeader(cells: string[], hasBrokenBytes: boolean): string[] {
   dropBlanksAfter(0, cells)
   if (cells.length > maxColumns) {
@@ -52,26 +42,6 @@ function readHeader(cells: string[], hasBrokenBytes: boolean): string[] {
     )
   }
   return hasBrokenBytes ? cells.map(showGenuine) : cells
-}
-
-/**
- * In place, as below: a large file has millions of cells, and a copy of each would be felt. A password keeps its
- * apostrophe: no file of ours ever set one before it.
- */
-function readCells(
-  cells: string[],
-  { hasBrokenBytes, passwordAt }: { hasBrokenBytes: boolean; passwordAt: number },
-): void {
-  for (let index = 0; index < cells.length; index++) {
-    const cell = cells[index] as string
-    const genuine = hasBrokenBytes ? showGenuine(cell) : cell
-    const shown = index === passwordAt ? genuine : unguardCell(genuine)
-    if (shown !== cell) cells[index] = shown
-  }
-}
-
-function dropBlanksAfter(width: number, cells: string[]): void {
-  while (cells.length > width && isBlank(cells.at(-1) ?? '')) cells.pop()
 }
 
 function refuseTooMany({ number, rows, columns }: { number: number; rows: number; columns: number }): void {

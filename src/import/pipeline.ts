@@ -36,7 +36,12 @@ export async function planImport(request: ImportRequest, register: RollReader): 
   const sheet = takeReasons(parse(text))
   const columns = mapColumns(sheet)
   const lists = await register.readLists()
-  const planner = new RowPlanner({ ...request, lists, isFileOfStudents: isFileOfStudents(columns) })
+  const planner = new RowPlanner({
+    ...request,
+    lists,
+    isFileOfStudents: isFileOfStudents(columns),
+    cellsAt: place => sheet.rows.slice(place, place + 1)[0]?.cells ?? [],
+  })
   const rows: PlannedRow[] = []
   const passwords = new Map<number, string>()
   for await (const { lot, found } of findLots(sheet, columns, register)) {
@@ -51,7 +56,7 @@ export async function planImport(request: ImportRequest, register: RollReader): 
 }
 
 /** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */
-const rowsAtOnce = 5_000
+const rowsAtOnce = 2_000
 
 interface Lot {
   lot: CheckedRow[]

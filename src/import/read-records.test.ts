@@ -1,16 +1,20 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readRecords } from './read-records.ts'
+import { isBlank } from '../patron/kinds/text.ts'
+import { readRecordAt, skimRecords } from './read-records.ts'
 import type { Sheet } from './sheet.ts'
 import { refuseUnclosedQuote } from './unclosed-quote.ts'
 
 type Records = [cells: string[], position: number][]
 
 function read(text: string, delimiter: Sheet['delimiter']): Records {
-  const records: Records = []
-  readRecords(text, delimiter, (cells, position) => records.push([cells, position]))
-  return records
+  const table = { text, delimiter }
+  return [...skimRecords(table)].map(({ position, start, width }) => {
+    const cells = readRecordAt(table, start)
+    expect(width).toBe(cells.findLastIndex(cell => !isBlank(cell)) + 1)
+    return [cells, position]
+  })
 }
 
 /** As the library takes it apart, told to be as relaxed as we are. */

@@ -4,8 +4,11 @@ export interface Sheet {
   /** The header's cells as written. Empty when the file holds nothing at all. */
   header: readonly string[]
   /** Data rows that hold any value, in the file's order. */
-  rows: readonly SheetRow[]
+  rows: SheetRows
 }
+
+/** As much of an array as the stages need, so that rows need not all be there at once. */
+export type SheetRows = Pick<readonly SheetRow[], 'length' | 'slice'> & Iterable<SheetRow>
 
 export interface SheetRow {
   /** Counts from 1 at the first line after the header; rows without any value are left out but keep their number. */

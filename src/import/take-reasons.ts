@@ -1,5 +1,5 @@
 /** The stage "take reasons": a file of failed rows that is posted again becomes the file that it was. */
-import { trimAsciiBlanks } from '../patron/kinds/text.ts'
+import { isBlank } from '../patron/kinds/text.ts'
 import { isReason } from './header-name.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
@@ -10,14 +10,10 @@ export function takeReasons(sheet: Sheet): Sheet {
   return {
     ...sheet,
     header: sheet.header.toSpliced(at, 1),
-    rows: sheet.rows.map(row => takeReason(row, at)).filter(({ cells }) => cells.some(hasValue)),
+    rows: [...sheet.rows].map(row => takeReason(row, at)).filter(({ cells }) => !cells.every(isBlank)),
   }
 }
 
 function takeReason(row: SheetRow, at: number): SheetRow {
   return { ...row, cells: row.cells.toSpliced(at, 1), reason: row.cells[at] ?? '' }
-}
-
-function hasValue(cell: string): boolean {
-  return trimAsciiBlanks(cell) !== ''
 }

@@ -27,7 +27,7 @@ export function trimAsciiBlanks(text: string): string {
 }
 
 /** Space, tab, carriage return, line feed. */
-function isAsciiBlank(code: number): boolean {
+export function isAsciiBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a
 }
 
