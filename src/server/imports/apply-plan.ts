@@ -5,7 +5,7 @@ import { losesAccess } from '../../import/make-plan.ts'
 import type { CreateRow, Plan, UpdateRow } from '../../import/plan.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
-import { preferIndexes } from '../database/prefer-indexes.ts'
+import { writeByIndex } from '../database/write-by-index.ts'
 import { createMissingLists, type ListIds, readListIds } from '../enrolment/lists.ts'
 import { recordPlan } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
@@ -56,7 +56,7 @@ export async function applyPlan(
 
 async function write(transaction: SchoolTransaction, application: Application): Promise<void> {
   const { plan, runId, today } = application
-  await preferIndexes(transaction)
+  await writeByIndex(transaction)
   await createMissingLists(transaction, plan, today)
   const lists = await readListIds(transaction)
   const createdIds = await writeCreated(transaction, application, lists)

@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FoundPatrons, RollQuery, SchoolLists, StoredPatron } from '../../import/roll.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { preferIndexes } from '../database/prefer-indexes.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
 
@@ -15,7 +14,6 @@ export async function readLists(transaction: SchoolTransaction, today: string): 
 }
 
 export async function findPatrons(transaction: SchoolTransaction, query: RollQuery): Promise<FoundPatrons> {
-  await preferIndexes(transaction)
   const patrons = await readPatrons(transaction, query.usernameKeys)
   return {
     patrons,
@@ -43,10 +41,21 @@ async function readPatrons(
   const { rows } = await sql<StoredRow>`
     SELECT patron.id, patron.version, patron.username_key AS "usernameKey",
       cardinality(patron.system_groups) > 1 AS "isPrivileged", ${patronColumns}
-    FROM unnest(${binaryArray('text', usernameKeys)}::text[]) AS wanted(username_key)
-    JOIN patron ON patron.username_key = wanted.username_key COLLATE "C" ${patronTables}
-    `.execute(transaction)
+    FROM ${lookUp('username_key', usernameKeys)} ${patronTables}`.execute(transaction)
   return new Map(rows.map(row => [row.usernameKey, storedPatron(row)]))
+}
+
+/**
+ * The patrons who have one of these keys. Each is looked up by itself, which the LIMIT keeps PostgreSQL from making a join
+ * of: before it has counted a school that was just filled, it would read all of it for each lot of a file's rows.
+ */
+function lookUp(
+  column: 'username_key' | 'library_barcode' | 'admin_system_id',
+  keys: readonly string[],
+): RawBuilder<unknown> {
+  return sql`unnest(${binaryArray('text', keys)}::text[]) AS wanted(key)
+    CROSS JOIN LATERAL (
+      SELECT * FROM patron WHERE patron.${sql.id(column)} = wanted.key COLLATE "C" LIMIT 1) AS patron`
 }
 
 function storedPatron(row: StoredRow): StoredPatron {
@@ -85,8 +94,7 @@ async function readHolders(
   if (ids.length === 0) return []
   const { rows } = await sql<{ held: string; id: number }>`
     SELECT patron.${sql.id(column)} AS held, patron.id
-    FROM unnest(${binaryArray('text', ids)}::text[]) AS wanted(held)
-    JOIN patron ON patron.${sql.id(column)} = wanted.held COLLATE "C"`.execute(transaction)
+    FROM ${lookUp(column, ids)}`.execute(transaction)
   return rows
 }
 
