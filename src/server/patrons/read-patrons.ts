@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PatronDetail, PatronView } from '../../api/patron.ts'
 import type { PatronFilter } from '../../api/patron-list.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { joinAsWritten } from '../database/join-as-written.ts'
 import { inOrder, type PatronOrder, sortedIn } from './patron-order.ts'
 import { type ViewRow, viewColumns, viewOf, viewTables } from './patron-view.ts'
 import { patronsMatching, saysNothing } from './patrons-matching.ts'
@@ -35,6 +36,7 @@ export async function listPatrons(
 ): Promise<{ patrons: PatronView[]; total: number; next: Cursor | null }> {
   const { order, limit, from, today } = page
   const behind = from.kind === 'behind' ? sql`WHERE ${isBehind(from.cursor, order)}` : sql``
+  await joinAsWritten(transaction)
   const { rows } = await sql<FoundRow | Nobody>`
     WITH ${found(page)}, page AS (
       SELECT * FROM found ${behind} ORDER BY ${inOrder(order)}
@@ -98,6 +100,7 @@ export async function findPatron(
   id: number,
   today: string,
 ): Promise<PatronDetail | null> {
+  await joinAsWritten(transaction)
   const { rows } = await sql<DetailRow>`
     SELECT ${viewColumns}, patron.first_imported_by AS "firstImportedBy",
       (SELECT coalesce(json_agg(json_build_object('role', role, 'name', name, 'emailAddress', contact.email_address,
