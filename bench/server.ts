@@ -10,6 +10,7 @@ import { autoimport, type BenchSchool } from './schools.ts'
 
 /** `rollbook serve` in a process of its own, as in earnest. */
 export interface Server {
+  port: number
   /** CPU seconds so far. */
   cpu(): number
   /** The most memory so far, in MB. */
@@ -35,6 +36,7 @@ export async function startServer({ databaseUrl }: Register): Promise<Server> {
   const port = await portOf(child)
   const pid = child.pid as number
   return {
+    port,
     cpu: () => cpuOfProcess(pid),
     peakMemory: () => peakMemoryOf(pid),
     post: (school, csv) => post({ port, school, csv }),
