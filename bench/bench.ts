@@ -1,124 +1,48 @@
-// `npm run bench`: what an import costs against the same rows in SQL alone, as ratios of CPU seconds in one run.
-import { toCsv } from '../samples/row.ts'
-import { addBareSchool, copyLists, dumpPatrons, upsert } from './bare-sql.ts'
-import { type Lab, openLab, type Register, settle } from './lab.ts'
-import { changeEmails, inventStudents } from './make-file.ts'
-import { addSchool, type BenchSchool } from './schools.ts'
-import { type Server, startServer } from './server.ts'
+// `npm run bench`: what Rollbook costs, as ratios against what cannot be done for less, in one run. With names of scenes
+// (`npm run bench -- rows search`) only those; all together they write docs/benchmarks.md anew.
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type Figure, inWords } from './figure.ts'
+import { measureAmongMany } from './import-among-many.ts'
+import { measureLarge } from './import-large.ts'
+import { measurePasswords } from './import-passwords.ts'
+import { measureRows } from './import-rows.ts'
+import { type Lab, openLab } from './lab.ts'
+import { measureListUnderImport } from './list-under-import.ts'
+import { type Measured, reportOf } from './report.ts'
+import { measureSearch } from './search.ts'
 
-const rows = 10_000
-const rounds = 4
-
-const students = inventStudents(rows)
-/** Each on what the one before left behind. */
-const scenes = {
-  new: toCsv(students),
-  unchanged: toCsv(students),
-  '1 % changed': toCsv(changeEmails(students, 100)),
-  'all changed': toCsv(
-    changeEmails(students, 1).map(row => ({ ...row, emailaddress: `all.${row.emailaddress}` })),
-  ),
+const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
+  rows: measureRows,
+  large: measureLarge,
+  passwords: measurePasswords,
+  many: measureAmongMany,
+  search: measureSearch,
+  list: measureListUnderImport,
 }
 
-interface Cost {
-  node: number
-  postgres: number
-  bare: number
-  seconds: number
-}
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !Object.hasOwn(scenes, name))
+if (unknown.length > 0)
+  throw new Error(`no such scene: ${unknown.join(', ')}; there are ${Object.keys(scenes)}`)
 
-interface Place {
-  lab: Lab
-  register: Register
-  server: Server
-}
-
-/** CPU seconds of the import and of the same rows in SQL, one after the other, and the import's wall seconds. */
-async function measure(
-  place: Place,
-  csv: string,
-  schools: { ours: BenchSchool; bare: number },
-): Promise<Cost> {
-  const { lab, register, server } = place
-  await settle(register)
-  const before = { node: server.cpu(), postgres: lab.cpu(), at: performance.now() }
-  await server.post(schools.ours, csv)
-  const seconds = (performance.now() - before.at) / 1000
-  const node = server.cpu() - before.node
-  const postgres = lab.cpu() - before.postgres
-  const path = await dumpPatrons(lab, register, schools.ours.id)
-  await copyLists(register, { from: schools.ours.id, to: schools.bare })
-  await settle(register)
-  const bareBefore = lab.cpu()
-  await upsert(register, { schoolId: schools.bare, path })
-  return { node, postgres, bare: lab.cpu() - bareBefore, seconds }
-}
-
-async function measureScenes(place: Place): Promise<Map<string, Cost[]>> {
-  const costs = new Map<string, Cost[]>(Object.keys(scenes).map(name => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
-    const ours = await addSchool(place.register, `round${round}`)
-    const bare = await addBareSchool(place.register)
-    for (const [name, csv] of Object.entries(scenes)) {
-      const cost = await measure(place, csv, { ours, bare })
-      // The first round warms up.
-      if (round > 0) costs.get(name)?.push(cost)
-    }
-  }
-  return costs
-}
-
-async function measureLarge({ lab, register }: Place): Promise<void> {
-  const large = toCsv(inventStudents(10 * rows))
-  const server = await startServer(register)
+const measured: Measured[] = []
+let postgresVersion = ''
+for (const [name, measure] of Object.entries(scenes)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  // Each on a PostgreSQL of its own, so that none pays for what another left behind.
+  const lab = await openLab(() => {})
   try {
-    const school = await addSchool(register, 'large')
-    for (const scene of ['new', 'unchanged']) {
-      const before = server.cpu() + lab.cpu()
-      await server.post(school, large)
-      const cpu = server.cpu() + lab.cpu() - before
-      console.log(
-        `100,000 ${scene}: ${cpu.toFixed(2)} CPU s, Node's peak so far ${Math.round(server.peakMemory())} MB`,
-      )
-    }
+    postgresVersion = lab.version
+    const figures = await measure(lab)
+    for (const figure of figures) console.log(`${figure.name}: ${inWords(figure)}`)
+    measured.push({ scene: name, figures })
   } finally {
-    await server.stop()
+    await lab.close()
   }
 }
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] as number
-}
-
-function report(costs: Map<string, Cost[]>): void {
-  console.log('10,000 rows   ratio   Node CPU s   PostgreSQL CPU s   bare SQL CPU s   wall s')
-  for (const [name, all] of costs) {
-    const of = (pick: (cost: Cost) => number) => median(all.map(pick))
-    const ratio = of(({ node, postgres, bare }) => (node + postgres) / bare)
-    const figures = [
-      of(cost => cost.node),
-      of(cost => cost.postgres),
-      of(cost => cost.bare),
-      of(cost => cost.seconds),
-    ]
-    const [node, postgres, bare, seconds] = figures.map(figure => figure.toFixed(2))
-    console.log(
-      `${name.padEnd(12)}  ${ratio.toFixed(2).padStart(5)}   ${node?.padStart(10)}   ${postgres?.padStart(16)}   ${bare?.padStart(14)}   ${seconds?.padStart(6)}`,
-    )
-  }
-}
-
-const lab = await openLab(() => {})
-try {
-  const register = await lab.addRegister('bench')
-  const server = await startServer(register)
-  console.log(`Node ${process.version}, PostgreSQL ${lab.version}, medians of ${rounds} rounds\n`)
-  try {
-    report(await measureScenes({ lab, register, server }))
-  } finally {
-    await server.stop()
-  }
-  await measureLarge({ lab, register, server })
-} finally {
-  await lab.close()
+if (wanted.length === 0) {
+  const machine = { node: process.version, postgres: postgresVersion, cores: availableParallelism() }
+  await writeFile(join(import.meta.dirname, '../docs/benchmarks.md'), reportOf(measured, machine, new Date()))
 }

@@ -21,6 +21,14 @@ export function peakMemoryOf(pid: number): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1]) / 1024
 }
 
+/** The memory of a process and its living children in MB; what several share counts once. */
+export function memoryOfFamily(parent: number): number {
+  const kilobytes = [parent, ...childrenOf(parent)].map(pid =>
+    Number(/^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  )
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
+}
+
 function childrenOf(parent: number): number[] {
   const pids = list('/proc').map(Number).filter(Number.isInteger)
   return pids.filter(pid => Number(statOf(pid)[parentAt]) === parent)

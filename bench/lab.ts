@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../src/server/database/database.ts'
 import { openEmbeddedPostgres } from '../src/server/database/embedded/embedded-postgres.ts'
 import { migrate } from '../src/server/database/migrate.ts'
 import { cpuOfFamily } from './cpu.ts'
+import { watchMemory } from './watch-memory.ts'
 
 /** A PostgreSQL of the benchmark's own, thrown away in the end. */
 export interface Lab {
@@ -16,6 +17,8 @@ export interface Lab {
   addRegister(name: string): Promise<Register>
   /** CPU seconds of all PostgreSQL's processes so far. */
   cpu(): number
+  /** The most memory of them all together, from now on. */
+  watchMemory(): ReturnType<typeof watchMemory>
   close(): Promise<void>
 }
 
@@ -50,6 +53,7 @@ export async function openLab(log: (message: string) => void): Promise<Lab> {
     folder: exchange,
     version: server.version,
     cpu: () => cpuOfFamily(postmaster),
+    watchMemory: () => watchMemory(postmaster),
     async addRegister(name) {
       await sql`CREATE DATABASE ${sql.id(name)}`.execute(administration)
       const database = openDatabase({ ...connection, database: name }, { connections: 4, use: 'bench' })

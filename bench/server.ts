@@ -31,7 +31,7 @@ export async function startServer({ databaseUrl }: Register): Promise<Server> {
   }
   const child = spawn(process.execPath, [entry, 'serve'], {
     env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   const port = await portOf(child)
   const pid = child.pid as number
