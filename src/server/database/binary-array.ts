@@ -43,14 +43,22 @@ export function binaryArray(type: ElementType, values: readonly unknown[]): Buff
     (sum, value) => sum + 4 + (value === null ? 0 : most(value)),
     headerBytes,
   )
-  const buffer = Buffer.allocUnsafe(room)
+  const buffer = sheetOf(room)
   let at = writeHeader(buffer, oid, values.length)
   for (const value of values) {
     const start = at + 4
     at = value === null ? start : write(buffer, value, start)
     buffer.writeInt32BE(value === null ? -1 : at - start, start - 4)
   }
-  return buffer.subarray(0, at)
+  return Buffer.from(buffer.subarray(0, at))
+}
+
+let sheet = Buffer.alloc(0)
+
+/** The same one again and again: what text may take at most is three times what it takes, and would lie about unused. */
+function sheetOf(room: number): Buffer {
+  if (sheet.length < room) sheet = Buffer.allocUnsafeSlow(room)
+  return sheet
 }
 
 const headerBytes = 20
