@@ -16,9 +16,14 @@ export interface ImportedPassword {
   mac: Uint8Array | null
 }
 
-/** A password as it is kept. */
-export interface SealedPassword {
+/** A password as it is kept; without a digest it was set by hand, and what an import last set stays known. */
+export interface KeptPassword {
   hash: string
+  mac: Buffer | null
+}
+
+/** One that a file brought. */
+export interface SealedPassword extends KeptPassword {
   mac: Buffer
 }
 

@@ -4,6 +4,7 @@ import type { FoundPatrons, RollQuery, SchoolLists, StoredPatron } from '../../i
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'
+import { readAdministrators } from '../patrons/administrators.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
 
 export async function readLists(transaction: SchoolTransaction, today: string): Promise<SchoolLists> {
@@ -96,16 +97,4 @@ async function readHolders(
     SELECT patron.${sql.id(column)} AS held, patron.id
     FROM ${lookUp(column, ids)}`.execute(transaction)
   return rows
-}
-
-/** Those who can sign in, today. */
-async function readAdministrators(transaction: SchoolTransaction, today: string): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT id FROM patron WHERE ${isActingAdministrator(today)}`.execute(transaction)
-  return new Set(rows.map(row => row.id))
-}
-
-export function isActingAdministrator(today: string): RawBuilder<unknown> {
-  return sql`enabled AND NOT generic AND merged_into IS NULL AND (until IS NULL OR until >= ${today}::date)
-    AND 'System Administrator' = ANY (system_groups)`
 }

@@ -3,15 +3,16 @@ import { type RawBuilder, sql } from 'kysely'
 import { fieldOf, type PatronValues, type StoredKey } from '../../patron/fields.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { searchColumns } from '../../patron/search.ts'
-import type { SealedPassword } from '../access/imported-password.ts'
+import type { KeptPassword } from '../access/imported-password.ts'
 import { type Column, inBatches, names, unnest, withValues } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { ListIds } from '../enrolment/lists.ts'
+import { ListEntryGone } from './overtaken.ts'
 import { plainColumns } from './patron-row.ts'
 
 export interface NewPatron {
   after: PatronValues
-  password: SealedPassword | null
+  password: KeptPassword | null
 }
 
 export interface ChangedPatron extends NewPatron {
@@ -32,7 +33,7 @@ export interface Writing {
 export async function insertPatrons(
   transaction: SchoolTransaction,
   patrons: readonly NewPatron[],
-  { importedBy, ...writing }: Writing & { importedBy: number },
+  { importedBy, ...writing }: Writing & { importedBy: number | null },
 ): Promise<number[]> {
   const ids: number[] = []
   for (const batch of inBatches(patrons)) {
@@ -47,7 +48,7 @@ export async function insertPatrons(
 async function insertColumns(
   transaction: SchoolTransaction,
   columns: readonly Column[],
-  importedBy: number,
+  importedBy: number | null,
 ): Promise<void> {
   await sql`
     INSERT INTO patron (first_imported_by, ${names(columns)})
@@ -125,7 +126,7 @@ function columnsOf(patrons: readonly NewPatron[], { lists, today }: Writing): Co
     {
       name: 'imported_password_hash',
       type: 'text',
-      values: patrons.map(({ password }) => password?.hash ?? null),
+      values: patrons.map(({ password }) => (password?.mac ? password.hash : null)),
     },
     {
       name: 'imported_password_mac',
@@ -163,9 +164,6 @@ function referenceColumns(patrons: readonly NewPatron[], lists: ListIds): Column
     },
   ]
 }
-
-/** The school's lists changed since the plan was made. */
-export class ListEntryGone extends Error {}
 
 function idOf<K>(ids: ReadonlyMap<K, number>, key: K): number {
   const id = ids.get(key)
