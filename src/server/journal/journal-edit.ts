@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
-import type { Actor } from './run.ts'
+import { type Actor, commandLine } from './run.ts'
 
 /** A change by hand: a run of one row. */
 export interface Edit {
@@ -34,5 +34,3 @@ export async function journalEdit(transaction: SchoolTransaction, edit: Edit, no
       ${JSON.stringify(edit.changes)}::json, ${edit.setsPassword}::boolean
     FROM edit`.execute(transaction)
 }
-
-const commandLine: Actor = { patronId: null, name: 'command line', via: 'command line' }

@@ -12,15 +12,18 @@ export type RunState = 'running' | 'planned' | 'applied' | 'refused' | 'failed' 
 export type Via = 'api' | 'command line' | 'page'
 
 export interface Actor {
-  /** Null for the command line, which no account stands behind. */
+  /** Null where no account stands behind the change. */
   patronId: number | null
   name: string
   via: Via
 }
 
+/** Whoever has the machine's command line; no account stands behind it. */
+export const commandLine: Actor = { patronId: null, name: 'command line', via: 'command line' }
+
 export interface Run {
   id: number
-  kind: 'import' | 'edit'
+  kind: 'import' | 'edit' | 'removal'
   state: RunState
   via: Via
   actorId: number | null

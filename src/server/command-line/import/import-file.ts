@@ -2,6 +2,7 @@
 import { type BlankPolicy, countOutcomes, type Plan } from '../../../import/plan.ts'
 import { applyKeptPlan } from '../../imports/apply-kept-plan.ts'
 import { type Progress, runImport } from '../../imports/run-import.ts'
+import { commandLine } from '../../journal/run.ts'
 import type { Services } from '../../services.ts'
 import type { Subject } from './describe-source.ts'
 import { type Difference, differences } from './differences.ts'
@@ -49,7 +50,7 @@ async function planFile(services: Services, job: Job, talk: Talk): Promise<Plann
     file,
     blank,
     until: 'plan',
-    actor: { patronId: null, name: 'command line', via: 'command line' },
+    actor: commandLine,
     importer: { patronId: null, mayChangePrivileged: true },
     onProgress: progress => talk.onProgress(progress),
   })
