@@ -14,7 +14,7 @@ function inputOf(field: Field): z.ZodType {
 }
 
 const fieldInputs = Object.fromEntries(fields.map(field => [field.key, inputOf(field)])) as {
-  [K in FieldKey]: z.ZodType<string | number | boolean | null | undefined>
+  [K in FieldKey]: z.ZodOptional<z.ZodType<string | number | boolean | null>>
 }
 
 /** A key that is left out stays as it is; null or blank empties it. A password is only ever set. */

@@ -62,5 +62,6 @@ export const patronDetailSchema = patronSchema
   })
   .meta({ id: 'PatronDetail' })
 
+export type Contact = z.infer<typeof contactSchema>
 export type PatronView = z.infer<typeof patronSchema>
 export type PatronDetail = z.infer<typeof patronDetailSchema>
