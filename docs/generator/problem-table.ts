@@ -20,6 +20,7 @@ const cases: Record<ProblemCode, Case | null> = {
     field: 'graduationYear',
     when: 'The row would create a student and has neither a graduation year nor an academic level. See [who a row is about](#who-a-row-is-about).',
   },
+  'required-student': null,
   'not-a-flag': { field: 'enabled', when: 'Upper and lower case do not matter.' },
   'not-an-email': {
     field: 'emailAddress',
@@ -51,6 +52,9 @@ const cases: Record<ProblemCode, Case | null> = {
     when: 'Presentation groups must be there before the file comes.',
   },
   'no-campus': { field: 'campus', found: 'north', when: 'Campuses must be there before the file comes.' },
+  'no-library-group': null,
+  'no-system-group': null,
+  'no-current-period': null,
   'disagrees-with-year': {
     field: 'academicLevel',
     when: 'The row has both, and that cohort is at another level in the current period.',
@@ -68,6 +72,9 @@ const cases: Record<ProblemCode, Case | null> = {
     field: 'generic',
     when: 'A generic account is nobody: it has no cohort and no form class and is not staff.',
   },
+  'needs-administrator': null,
+  'own-password': null,
+  'more-than-one-primary': null,
   'wrong-number-of-values': {
     found: '14 values, the header 15',
     when: 'A comma too many or too few. Nothing else is said of the row, for every value after that comma is in the wrong place.',
@@ -80,6 +87,12 @@ const cases: Record<ProblemCode, Case | null> = {
   'beyond-rights': {
     when: 'The row would disable, re-password or change the e-mail of an account that this import may not touch: the one that imports, the last administrator, or, unless a System Administrator imports, anybody with more rights than a library user.',
   },
+  'privileged-account': null,
+  'own-account': null,
+  'last-administrator': null,
+  'own-removal': null,
+  'service-account': null,
+  'on-loan': null,
 }
 
 /** Every sentence that a row can fail with, with an example's field and value. */

@@ -246,7 +246,7 @@ function withoutEnrolmentOfStaff(after: PatronValues): PatronValues {
   return after.staffMember ? { ...after, graduationYear: null, formClass: null } : after
 }
 
-function compare(before: PatronValues, after: PatronValues): Changes {
+export function compare(before: PatronValues, after: PatronValues): Changes {
   const changes: Partial<Record<StoredKey, [unknown, unknown]>> = {}
   for (const key of storedKeys) {
     if (before[key] !== after[key]) changes[key] = [before[key], after[key]]

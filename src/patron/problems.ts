@@ -22,6 +22,7 @@ const fieldSentences = {
   required: () => 'is required.',
   'required-new-user': () => 'is required for a new user.',
   'required-new-student': () => 'is required for a new student.',
+  'required-student': () => 'is required for a student.',
   'not-a-flag': () => 'is not one of Y, yes, true, 1, N, no, false, 0.',
   'not-an-email': () => 'is not a well-formed email address.',
   'not-a-year': () => 'is not a year of four digits.',
@@ -34,18 +35,31 @@ const fieldSentences = {
   'no-level': found => `has no level ${found}.`,
   'no-current-group': found => `has no current group ${found}.`,
   'no-campus': found => `has no campus ${found}.`,
+  'no-library-group': found => `has no library group ${found}.`,
+  'no-system-group': found => `has no system group ${found}.`,
+  'no-current-period': () => 'needs a current academic period.',
   'disagrees-with-year': () => 'disagrees with graduationYear.',
   'belongs-to-another': () => 'already belongs to another user.',
   'already-in-row': found => `is already in row ${found}.`,
   'not-for-academic': () => 'is not for staff or students.',
+  'needs-administrator': () => 'may only be changed by a System Administrator.',
+  'own-password': () => 'of one’s own account is changed where the present one is asked for.',
+  'more-than-one-primary': () => 'has more than one primary contact.',
 } satisfies Record<string, Sentence>
 
-/** Sentences about a row as a whole. */
+/** Sentences about a row, or a patron, as a whole. */
 const rowSentences = {
   'wrong-number-of-values': found => `Row has ${found}.`,
   'value-without-header': found => `Value ${found} has no header.`,
   'not-utf8': () => 'Row is not valid UTF-8.',
   'beyond-rights': () => 'Row would change an account with more rights than this import.',
+  'privileged-account': () =>
+    'Only a System Administrator may change an account with more than Library Users.',
+  'own-account': () => 'Nobody may lock himself out of his own account.',
+  'last-administrator': () => 'Nobody would be left to sign in as System Administrator.',
+  'own-removal': () => 'Nobody may remove his own account.',
+  'service-account': () => 'This is a script’s account. Remove it by itself, not among others.',
+  'on-loan': found => `Has ${found} on loan.`,
 } satisfies Record<string, Sentence>
 
 export type ProblemCode = keyof typeof fieldSentences | keyof typeof rowSentences

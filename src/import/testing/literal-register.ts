@@ -50,7 +50,7 @@ function storedPatron(patron: LiteralPatron, index: number): StoredPatron {
   }
 }
 
-const enrolment2026: Enrolment = {
+export const enrolment2026: Enrolment = {
   today: '2026-05-04',
   period: { starts: '2026-01-01', ends: '2026-12-31' },
   levels: ['7', '8', '9', '10', '11', '12'],

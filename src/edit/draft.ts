@@ -1,0 +1,76 @@
+/** The patron as the form would have him, before anything is asked of others or of rights. */
+import type { PatronInput } from '../api/patron-form.ts'
+import { levelOfCohort } from '../import/enrolment.ts'
+import { resolveReferences } from '../import/resolve-references.ts'
+import type { SchoolLists } from '../import/roll.ts'
+import type { FieldKey, FieldValues, PatronValues } from '../patron/fields.ts'
+import type { Problem } from '../patron/problems.ts'
+import { isStudent } from '../patron/rules.ts'
+import { type GroupLists, resolveGroups } from './groups.ts'
+import type { Profile } from './profile.ts'
+import { type ReadInput, readInput } from './read-input.ts'
+
+export interface EditLists extends SchoolLists, GroupLists {
+  createsMissingCohorts: boolean
+}
+
+export interface Draft {
+  after: Profile
+  setsPassword: boolean
+  problems: Problem[]
+}
+
+export function draftOf(before: Profile, input: PatronInput, lists: EditLists): Draft {
+  const read = asStaffOrNot(readInput(input, { ...before.values, ...shownOf(before, lists) }), before)
+  const { values: given, blanks } = read
+  const resolved = resolveReferences(given, lists)
+  const values = { ...before.values, ...emptied(blanks, given), ...resolved.values }
+  const groups = resolveGroups(before, input, lists)
+  return {
+    after: { values: leaveEnrolment(before.values, values, input), ...groups.groups },
+    setsPassword: given.password !== undefined,
+    problems: [
+      ...read.problems,
+      ...resolved.problems,
+      ...groups.problems,
+      ...(given.formClass !== undefined && lists.enrolment.period === null ? [noPeriod] : []),
+    ],
+  }
+}
+
+const noPeriod: Problem = { field: 'formClass', code: 'no-current-period' }
+
+function shownOf({ values: { graduationYear: year } }: Profile, { enrolment }: EditLists) {
+  return { academicLevel: year === null ? null : levelOfCohort(enrolment, year), password: null }
+}
+
+const enrolmentKeys: readonly FieldKey[] = ['graduationYear', 'academicLevel', 'formClass']
+
+/** Of staff year, level and class are ignored, and so is what is wrong with them: as in a file (decision 5). */
+function asStaffOrNot(read: ReadInput, before: Profile): ReadInput {
+  if (!(read.values.staffMember ?? before.values.staffMember)) return read
+  const isOther = (key: string | undefined) => !enrolmentKeys.some(one => one === key)
+  return {
+    values: Object.fromEntries(Object.entries(read.values).filter(([key]) => isOther(key))),
+    blanks: read.blanks.filter(isOther),
+    problems: read.problems.filter(({ field }) => isOther(field)),
+  }
+}
+
+function emptied(blanks: readonly FieldKey[], given: Partial<FieldValues>): Partial<PatronValues> {
+  const values: Partial<PatronValues> = {}
+  for (const key of blanks) {
+    if (key === 'generic') values.generic = false
+    else if (key !== 'graduationYear' && key !== 'academicLevel') Object.assign(values, { [key]: null })
+    else if (given.graduationYear === undefined && given.academicLevel === undefined)
+      values.graduationYear = null
+  }
+  return values
+}
+
+/** Who becomes staff leaves cohort and class; who leaves his cohort leaves the class, if the form does not name one. */
+function leaveEnrolment(before: PatronValues, after: PatronValues, input: PatronInput): PatronValues {
+  if (after.staffMember) return { ...after, graduationYear: null, formClass: null }
+  const hasLeft = isStudent(before) && !isStudent(after)
+  return hasLeft && input.formClass === undefined ? { ...after, formClass: null } : after
+}

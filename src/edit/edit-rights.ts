@@ -1,0 +1,74 @@
+/** What an editor may not do to an account, his own among them (design, "Who may do what"). */
+import { losesAccess } from '../import/make-plan.ts'
+import type { Problem } from '../patron/problems.ts'
+import { administratorsGroup, type EditChanges, isPrivileged, type StoredProfile } from './profile.ts'
+
+export interface Editor {
+  /** His own account; null where none stands behind the edit. */
+  patronId: number | null
+  /** May he change somebody above Library Users? */
+  mayChangePrivileged: boolean
+  /** May he give and take system groups? */
+  mayAdminister: boolean
+}
+
+export interface Attempt {
+  /** Null for a new patron. */
+  stored: StoredProfile | null
+  changes: EditChanges
+  setsPassword: boolean
+}
+
+export interface Circumstances {
+  editor: Editor
+  /** Ids of those who can sign in as System Administrator. */
+  administrators: ReadonlySet<number>
+  /** In the school's time zone. */
+  today: string
+}
+
+type Rule = (attempt: Attempt, circumstances: Circumstances) => Problem | undefined
+
+export function problemsOfRights(attempt: Attempt, circumstances: Circumstances): Problem[] {
+  return rules.map(rule => rule(attempt, circumstances)).filter(problem => problem !== undefined)
+}
+
+/** Is he, if he was a System Administrator who can sign in, one no more? */
+export function losesAdministration(
+  { until, systemGroups, ...changes }: EditChanges,
+  today: string,
+): boolean {
+  const isOver = typeof until?.[1] === 'string' && until[1] < today
+  const isTaken = systemGroups !== undefined && !systemGroups[1].includes(administratorsGroup)
+  return losesAccess(changes) || isOver || isTaken
+}
+
+const privileged: Rule = ({ stored }, { editor }) =>
+  stored && isPrivileged(stored) && !editor.mayChangePrivileged ? { code: 'privileged-account' } : undefined
+
+const systemGroups: Rule = ({ changes }, { editor }) =>
+  changes.systemGroups && !editor.mayAdminister
+    ? { field: 'systemGroups', code: 'needs-administrator' }
+    : undefined
+
+const ownAccount: Rule = ({ stored, changes }, { editor, today }) =>
+  isOwn(stored, editor) && losesAdministration(changes, today) ? { code: 'own-account' } : undefined
+
+/** Else whoever finds his page open could take the account over without knowing the password. */
+const ownPassword: Rule = ({ stored, setsPassword }, { editor }) =>
+  isOwn(stored, editor) && setsPassword ? { field: 'password', code: 'own-password' } : undefined
+
+const lastAdministrator: Rule = ({ stored, changes }, { administrators, today }) =>
+  stored && isLast(stored.id, administrators) && losesAdministration(changes, today)
+    ? { code: 'last-administrator' }
+    : undefined
+
+const rules: readonly Rule[] = [privileged, systemGroups, ownAccount, ownPassword, lastAdministrator]
+
+function isOwn(stored: StoredProfile | null, editor: Editor): boolean {
+  return stored !== null && stored.id === editor.patronId
+}
+
+export function isLast(id: number, administrators: ReadonlySet<number>): boolean {
+  return administrators.size === 1 && administrators.has(id)
+}
