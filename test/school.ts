@@ -26,6 +26,8 @@ export interface TestSchool extends TestInstallation {
   /** Posts a CSV as a script does: multipart, HTTP Basic, from loopback. */
   post(csv: string | Uint8Array, options?: PostOptions): Promise<LightMyRequestResponse>
   get(url: string, account?: TestAccount): Promise<LightMyRequestResponse>
+  /** Any request, with a body as JSON if there is one: `send('PUT /api/patrons/7', { version, values })`. */
+  send(route: string, body?: object, account?: TestAccount): Promise<LightMyRequestResponse>
   /**
    * Signs in as a person does on the page.
    * @returns the headers that the page then sends: `app.inject({ method, url, payload, headers })`
@@ -65,6 +67,11 @@ export async function openTestSchool(): Promise<TestSchool> {
     addAccount,
     post: (csv, options = {}) => app.inject(postOf(csv, { account: administrator, ...options })),
     get: (url, account = administrator) => app.inject({ url, headers: { authorization: basic(account) } }),
+    send(route, payload, account = administrator) {
+      const [method, url] = route.split(' ') as ['PUT', string]
+      const headers = { authorization: basic(account) }
+      return app.inject({ method, url, headers, ...(payload && { payload }) })
+    },
     signIn: (account = administrator, options = {}) => signInOnPage(app, { ...options, account }),
     async close() {
       await app.close()

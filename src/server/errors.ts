@@ -20,6 +20,8 @@ const kinds = {
   'bad-request': [400, 'The request cannot be read.'],
   'import-running': [409, 'Another import of this school is still running.'],
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
+  'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
+  'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
   'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
   'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],
@@ -33,18 +35,28 @@ const kinds = {
 
 export type ErrorId = keyof typeof kinds
 
+interface ErrorOptions {
+  sentence?: string
+  retryAfter?: number
+  details?: object
+  cause?: unknown
+}
+
 export class RequestError extends Error {
   readonly id: ErrorId
   readonly status: number
   /** Seconds after which to try again, for the header of that name. */
   readonly retryAfter: number | undefined
+  /** What the page is told besides; each kind's own. */
+  readonly details: object
 
-  /** @param sentence instead of the usual one, where more is known */
-  constructor(id: ErrorId, options: { sentence?: string; retryAfter?: number; cause?: unknown } = {}) {
+  /** @param options with a sentence instead of the usual one, where more is known */
+  constructor(id: ErrorId, options: ErrorOptions = {}) {
     super(options.sentence ?? kinds[id][1], { cause: options.cause })
     this.name = 'RequestError'
     this.id = id
     this.status = kinds[id][0]
     this.retryAfter = options.retryAfter
+    this.details = options.details ?? {}
   }
 }

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
+import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
@@ -59,6 +60,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(schoolRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })
+  await app.register(editRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -36,6 +36,7 @@ const everyone: Who[] = [
 ]
 
 const importers: Who[] = ['Import Only', 'Patron Manager', 'System Administrator']
+const editors: Who[] = ['Patron Manager', 'System Administrator']
 const readers: Who[] = ['Librarian', 'Patron Manager', 'System Administrator']
 
 /** Accounts of persons; a script's has no business on the page. */
@@ -59,6 +60,10 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/patrons.csv': readers,
   'GET /api/patrons/:id': readers,
   'GET /api/patrons/:id/history': readers,
+  'POST /api/patrons/check': editors,
+  'POST /api/patrons': editors,
+  'PUT /api/patrons/:id': editors,
+  'PUT /api/patrons/:id/contacts': editors,
   'GET /api/school-lists': readers,
   'GET /api/me': patrons,
   'GET /api/set-up': everyone,

@@ -53,7 +53,7 @@ function send(
   if (error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter)
   const answer = { success: false, summary: error.message }
   const isImport = request.routeOptions.config.audience === 'scripts'
-  return reply.code(error.status).send(isImport ? answer : { ...answer, error: error.id })
+  return reply.code(error.status).send(isImport ? answer : { ...answer, error: error.id, ...error.details })
 }
 
 /** On a challenge of Basic a browser opens a dialog of its own, in front of the page that asked. */
