@@ -46,7 +46,8 @@ export async function findLikelyDuplicates(
   const names = `${foldForSearch(surname)}\n${foldForSearch(givenName)}`
   return selectBriefs(
     transaction,
-    sql`patron.sort_name >= ${`${names}\n`} COLLATE "C" AND patron.sort_name < ${`${names}\v`} COLLATE "C"
+    sql`(patron.surname IS NULL, patron.sort_name) >= (false, ${`${names}\n`} COLLATE "C")
+      AND (patron.surname IS NULL, patron.sort_name) < (false, ${`${names}\v`} COLLATE "C")
       AND cohort.year IS NOT DISTINCT FROM ${graduationYear}::integer
       AND patron.id IS DISTINCT FROM ${exceptId}::bigint AND patron.merged_into IS NULL AND NOT patron.is_service
       ORDER BY patron.sort_name, patron.id LIMIT ${mostDuplicates}`,
