@@ -3,13 +3,12 @@ import { sql } from 'kysely'
 import { losesAccess } from '../../import/make-plan.ts'
 import type { Plan } from '../../import/plan.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
-import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
+import type { SchoolTransaction } from '../database/database.ts'
 import { recordPlan } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
 import { keepAnAdministrator } from '../patrons/administrators.ts'
-import { isOvertaken } from '../patrons/overtaken.ts'
 import { writePlanned } from '../patrons/write-planned.ts'
-import { wasApplied } from './was-applied.ts'
+import { type ApplyOutcome, type Connections, carryOut } from './carry-out.ts'
 
 export interface Application {
   schoolId: number
@@ -21,34 +20,9 @@ export interface Application {
   today: string
 }
 
-/** `stale`: somebody changed what the plan rests on, so nothing was applied; plan again. */
-export type ApplyOutcome = 'applied' | 'stale'
-
-export interface Connections {
-  /** The one that holds the school's lock. */
-  locked: Database
-  /** Others, to ask what became of the plan when that one is lost. */
-  others: Database
-}
-
 /** @throws what went wrong, when nothing was applied; OutcomeUnknown when that is not certain */
-export async function applyPlan(
-  { locked, others }: Connections,
-  application: Application,
-): Promise<ApplyOutcome> {
-  let isWritten = false
-  try {
-    await withSchool(locked, application.schoolId, async transaction => {
-      await write(transaction, application)
-      isWritten = true
-    })
-    return 'applied'
-  } catch (error) {
-    if (isOvertaken(error)) return 'stale'
-    // Only the commit can have been carried out without our hearing of it.
-    if (isWritten && (await wasApplied(others, application, error))) return 'applied'
-    throw error
-  }
+export async function applyPlan(connections: Connections, application: Application): Promise<ApplyOutcome> {
+  return carryOut(connections, application, transaction => write(transaction, application))
 }
 
 async function write(transaction: SchoolTransaction, application: Application): Promise<void> {

@@ -35,7 +35,7 @@ export class OutcomeUnknown extends RequestError {
   constructor(cause: unknown) {
     super('database-away', {
       sentence:
-        'The database went away while the file was applied, so it is not known whether it was: all of it or nothing. Sending it again is safe.',
+        'The database went away while this was applied, so it is not known whether it was: all of it or nothing. Sending it again is safe.',
       cause,
     })
   }
