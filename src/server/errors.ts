@@ -22,6 +22,7 @@ const kinds = {
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
+  'not-confirmed': [422, 'Nothing was removed, for what was typed is not what was asked for.'],
   'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
   'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],

@@ -2,6 +2,7 @@
 import { fastifyCookie } from '@fastify/cookie'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { changeRoutes } from '../changes/routes.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
@@ -61,6 +62,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })
   await app.register(editRoutes, { services })
+  await app.register(changeRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -77,6 +77,12 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/sessions': patrons,
   'DELETE /api/sessions': patrons,
   'DELETE /api/sessions/:id': patrons,
+  'POST /api/patrons/changes': editors,
+  'POST /api/patrons/removals': ['System Administrator'],
+  'GET /api/changes/:id': editors,
+  'GET /api/changes/:id/rows': editors,
+  'POST /api/changes/:id/apply': editors,
+  'DELETE /api/changes/:id': editors,
 }
 
 let school: TestSchool

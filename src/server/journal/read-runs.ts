@@ -106,10 +106,13 @@ export interface FailedRow {
   problems: Problem[]
 }
 
-/** The rows that failed, in the file's order, repeats left out: mending the first mends them all. */
+/**
+ * The rows that failed, in the file's order, repeats left out: mending the first mends them all. One that spoke of a
+ * patron who was removed for good has no cells any more.
+ */
 export async function listFailedRows(transaction: SchoolTransaction, runId: number): Promise<FailedRow[]> {
   const { rows } = await sql<FailedRow>`
-    SELECT cells, problems FROM run_row WHERE run_id = ${runId} AND outcome = 'invalid'
+    SELECT cells, problems FROM run_row WHERE run_id = ${runId} AND outcome = 'invalid' AND json_array_length(cells) > 0
     ORDER BY row_number`.execute(transaction)
   return rows
 }

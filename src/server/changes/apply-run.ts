@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { ChangeRun } from '../../api/many-patrons.ts'
+import { foldKey } from '../../patron/fold.ts'
+import { type Account, requireRight } from '../access/account.ts'
+import { inBatches } from '../database/columns.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { carryOut } from '../imports/carry-out.ts'
+import { withSchoolLock } from '../imports/school-lock.ts'
+import type { Actor } from '../journal/run.ts'
+import { PatronChanged } from '../patrons/overtaken.ts'
+import type { Services } from '../services.ts'
+import { eraseTraces, readTraces } from './erase-traces.ts'
+import type { Chosen, PlannedChange } from './procedure.ts'
+import { procedureOf } from './procedure-of.ts'
+import { findChangeRun } from './read-change-runs.ts'
+
+export interface ApplyOrder {
+  runId: number
+  account: Account
+  actor: Actor
+  /** What was typed. */
+  confirmation: string | undefined
+}
+
+/**
+ * `gone`: no plan of that number waits. `overtaken`: it would no longer do what was shown, so nothing was done.
+ * `busy`: an import of the school, or another change of many, still ran.
+ */
+export type ApplyResult = 'applied' | 'gone' | 'not-confirmed' | 'overtaken' | 'busy'
+
+/** @throws RequestError `forbidden` for a removal without the right to administer */
+export async function applyRun(services: Services, order: ApplyOrder): Promise<ApplyResult> {
+  const { runId, account } = order
+  const { schoolId } = account
+  const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApplyResult> => {
+    const run = await withSchool(locked, schoolId, transaction => findChangeRun(transaction, runId))
+    if (run?.state !== 'planned') return 'gone'
+    if (run.kind === 'removal') requireRight(account, 'administer')
+    if (!isConfirmed(run, order.confirmation)) return 'not-confirmed'
+    const connections = { locked, others: services.database }
+    const now = services.clock()
+    const outcome = await carryOut(connections, { schoolId, runId }, transaction =>
+      write(transaction, { ...order, run, now }),
+    )
+    return outcome === 'applied' ? 'applied' : 'overtaken'
+  })
+  return held?.value ?? 'busy'
+}
+
+function isConfirmed({ confirmation }: ChangeRun, typed = ''): boolean {
+  return confirmation === null || foldKey(typed.trim()) === foldKey(confirmation)
+}
+
+interface Applying extends ApplyOrder {
+  run: ChangeRun
+  now: Date
+}
+
+/** Plans again, by the rights of whoever applies it, and does so only as long as each patron comes out as was shown. */
+async function write(transaction: SchoolTransaction, { run, ...order }: Applying): Promise<void> {
+  await becomeApplied(transaction, order)
+  const kept = await readKeptRows(transaction, run.id)
+  const procedure = await procedureOf(transaction, { ...order, change: run.change }, kept.length)
+  const removed = kept.filter(({ outcome }) => outcome === 'removed').map(({ patronId }) => patronId)
+  const traces = await readTraces(transaction, removed)
+  for (const batch of inBatches(kept)) {
+    const planned = await procedure.plan(transaction, batch)
+    if (!isAsShown(batch, planned)) throw new PatronChanged('planned otherwise than shown')
+    await procedure.write(transaction, planned)
+  }
+  await eraseTraces(transaction, traces)
+  await sql`DELETE FROM run_row WHERE run_id = ${run.id} AND outcome = 'unchanged'`.execute(transaction)
+}
+
+/** @throws PatronChanged when it was discarded meanwhile */
+async function becomeApplied(
+  transaction: SchoolTransaction,
+  { runId, actor, now }: Omit<Applying, 'run'>,
+): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE run SET state = 'applied', finished_at = ${now}, via = ${actor.via},
+      actor_id = ${actor.patronId}::bigint, actor_name = ${actor.name}
+    WHERE id = ${runId} AND state = 'planned'`.execute(transaction)
+  if (numAffectedRows === 0n) throw new PatronChanged('discarded')
+}
+
+interface KeptRow extends Chosen {
+  version: number
+  outcome: PlannedChange['outcome']
+}
+
+async function readKeptRows(transaction: SchoolTransaction, runId: number): Promise<KeptRow[]> {
+  const { rows } = await sql<KeptRow>`
+    SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, outcome
+    FROM run_row WHERE run_id = ${runId} ORDER BY row_number`.execute(transaction)
+  return rows
+}
+
+/** Whom nothing happens to may have been changed otherwise. */
+function isAsShown(kept: readonly KeptRow[], planned: readonly PlannedChange[]): boolean {
+  return (
+    kept.length === planned.length &&
+    kept.every(({ outcome, version }, index) => {
+      const now = planned[index]
+      const isTouched = outcome === 'updated' || outcome === 'removed'
+      return now?.outcome === outcome && (!isTouched || now.version === version)
+    })
+  )
+}

@@ -1,0 +1,82 @@
+/**
+ * A removed patron's values outside his own rows: in what runs planned and did, in failed sign-ins, in what became of
+ * mail. Read before he goes, erased when he has gone.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { foldKey } from '../../patron/fold.ts'
+import { inBatches } from '../database/columns.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
+import { withMerged } from './remove-patrons.ts'
+
+export interface Traces {
+  patronIds: number[]
+  /** Usernames, those that he has left among them, barcodes and admin ids: folded. */
+  ids: Set<string>
+  /** E-mail addresses, his own and his contacts’: folded. */
+  addresses: Set<string>
+}
+
+export async function readTraces(
+  transaction: SchoolTransaction,
+  removed: readonly number[],
+): Promise<Traces> {
+  const traces: Traces = { patronIds: [], ids: new Set(), addresses: new Set() }
+  for (const batch of inBatches(removed)) {
+    const patronIds = await withMerged(transaction, batch)
+    traces.patronIds.push(...patronIds)
+    for (const text of await read(transaction, ids(patronIds))) traces.ids.add(foldKey(text))
+    for (const text of await read(transaction, addresses(patronIds))) traces.addresses.add(foldKey(text))
+  }
+  return traces
+}
+
+async function read(transaction: SchoolTransaction, query: RawBuilder<{ text: string }>): Promise<string[]> {
+  return (await query.execute(transaction)).rows.map(({ text }) => text)
+}
+
+function ids(patronIds: readonly number[]): RawBuilder<{ text: string }> {
+  return sql`
+    SELECT text FROM patron, unnest(ARRAY[username, library_barcode, admin_system_id]) AS text
+    WHERE id = ANY (${patronIds}::bigint[]) AND text IS NOT NULL
+    UNION ALL SELECT username_key FROM former_username WHERE patron_id = ANY (${patronIds}::bigint[])`
+}
+
+function addresses(patronIds: readonly number[]): RawBuilder<{ text: string }> {
+  return sql`
+    SELECT email_address AS text FROM patron
+    WHERE id = ANY (${patronIds}::bigint[]) AND email_address IS NOT NULL
+    UNION ALL SELECT email_address FROM contact WHERE patron_id = ANY (${patronIds}::bigint[])`
+}
+
+export async function eraseTraces(transaction: SchoolTransaction, traces: Traces): Promise<void> {
+  if (traces.patronIds.length === 0) return
+  for (const batch of inBatches(traces.patronIds)) await eraseFromHistory(transaction, batch)
+  const ids = [...traces.ids]
+  const addresses = await nobodysOf(transaction, [...traces.addresses])
+  await sql`DELETE FROM sign_in_attempt WHERE username_key = ANY (${ids}::text[])`.execute(transaction)
+  await sql`DELETE FROM email_address_state WHERE address_key = ANY (${addresses}::text[])`.execute(
+    transaction,
+  )
+  await eraseFromUnknownRows(transaction, new Set([...ids, ...addresses]))
+}
+
+/** That a run created or changed somebody stays; whom and what goes. So does who made the run, if it was he. */
+async function eraseFromHistory(transaction: SchoolTransaction, patronIds: readonly number[]): Promise<void> {
+  await sql`
+    UPDATE run_row SET username = NULL, changes = CASE WHEN changes IS NULL THEN NULL ELSE '{}'::json END,
+      cells = NULL, password_hash = NULL, password_mac = NULL
+    WHERE patron_id = ANY (${patronIds}::bigint[])`.execute(transaction)
+  await sql`
+    UPDATE run SET actor_id = NULL, actor_name = 'removed account'
+    WHERE actor_id = ANY (${patronIds}::bigint[])`.execute(transaction)
+}
+
+/** A family shares an address: it stays known as long as somebody has it. Addresses are ASCII, so `lower` folds them. */
+async function nobodysOf(transaction: SchoolTransaction, addresses: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    SELECT key FROM unnest(${addresses}::text[]) AS key
+    WHERE NOT EXISTS (SELECT FROM patron WHERE lower(patron.email_address) = key)
+      AND NOT EXISTS (SELECT FROM contact WHERE lower(contact.email_address) = key)`.execute(transaction)
+  return rows.map(({ key }) => key)
+}

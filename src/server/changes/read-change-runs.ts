@@ -1,0 +1,110 @@
+/** Changes of many, and removals, as the journal keeps them; an edit of one patron is one, too. */
+import { type RawBuilder, sql } from 'kysely'
+import type { ChangeRow, ChangeRun, ManyChange } from '../../api/many-patrons.ts'
+import { spokenName } from '../../patron/name.ts'
+import { type Problem, sentenceOf } from '../../patron/problems.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
+
+interface RunRow {
+  id: number
+  kind: ChangeRun['kind']
+  state: ChangeRun['state']
+  change: ManyChange | null
+  by: string
+  startedAt: Date
+  finishedAt: Date | null
+  counts: ChangeRun['counts']
+}
+
+export async function findChangeRun(
+  transaction: SchoolTransaction,
+  runId: number,
+): Promise<ChangeRun | null> {
+  const { rows } = await sql<RunRow>`
+    SELECT id, kind, state, change, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
+      json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
+        AS counts
+    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal')`.execute(transaction)
+  const [run] = rows
+  if (!run) return null
+  return {
+    ...run,
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    confirmation: await confirmationOf(transaction, run),
+  }
+}
+
+/** What a removal asks to be typed: the name of the one whom it takes, or how many they are. */
+async function confirmationOf(
+  transaction: SchoolTransaction,
+  { id, kind, state, counts: { changed } }: RunRow,
+): Promise<string | null> {
+  if (kind !== 'removal' || state !== 'planned' || changed === 0) return null
+  if (changed > 1) return String(changed)
+  const [only] = await listChangeRows(transaction, id, { outcome: 'changed', after: 0, limit: 1 })
+  return only?.name ?? String(changed)
+}
+
+export interface RowPage {
+  outcome?: ChangeRow['outcome'] | undefined
+  /** Rows beyond this number. */
+  after: number
+  limit: number
+}
+
+interface ListedRow extends Omit<PatronRow, 'username'> {
+  row: number
+  stored: 'created' | 'updated' | 'removed' | 'unchanged' | 'invalid'
+  patronId: number
+  username: string | null
+  changes: Record<string, unknown> | null
+  problems: Problem[] | null
+}
+
+export async function listChangeRows(
+  transaction: SchoolTransaction,
+  runId: number,
+  { outcome, after, limit }: RowPage,
+): Promise<ChangeRow[]> {
+  const { rows } = await sql<ListedRow>`
+    SELECT run_row.row_number AS row, run_row.outcome AS stored, run_row.patron_id AS "patronId", run_row.changes,
+      run_row.problems, ${patronColumns}
+    FROM run_row LEFT JOIN patron ON patron.school_id = run_row.school_id AND patron.id = run_row.patron_id
+    ${patronTables}
+    WHERE run_row.run_id = ${runId} AND run_row.row_number > ${after} ${withOutcome(outcome)}
+    ORDER BY run_row.row_number LIMIT ${limit}`.execute(transaction)
+  return rows.map(viewRow)
+}
+
+const storedAs: Record<ChangeRow['outcome'], readonly string[]> = {
+  changed: ['created', 'updated', 'removed'],
+  unchanged: ['unchanged'],
+  refused: ['invalid'],
+}
+
+function withOutcome(outcome: ChangeRow['outcome'] | undefined): RawBuilder<unknown> {
+  return outcome === undefined ? sql`` : sql`AND run_row.outcome = ANY (${storedAs[outcome]}::text[])`
+}
+
+function viewRow(listed: ListedRow): ChangeRow {
+  const { row, stored, patronId, username, changes, problems } = listed
+  const outcomes = Object.keys(storedAs) as ChangeRow['outcome'][]
+  const outcome = outcomes.find(name => storedAs[name].includes(stored)) ?? 'refused'
+  return {
+    row,
+    outcome,
+    patronId,
+    // Who was removed has neither.
+    name: username === null ? null : spokenName({ ...listed, username }),
+    username,
+    changes: (stored === 'created' ? fromNothing(changes ?? {}) : (changes ?? {})) as ChangeRow['changes'],
+    reasons: (problems ?? []).map(sentenceOf),
+  }
+}
+
+/** Of a created patron the values alone are kept. */
+function fromNothing(values: Record<string, unknown>): ChangeRow['changes'] {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [null, value]]))
+}
