@@ -97,6 +97,15 @@ describe('a change of many', () => {
     expect(await rowsOf(run, '?outcome=refused')).toEqual([])
   })
 
+  it('is of all whom a search finds, but for a few', async () => {
+    const ids = await enrol(3)
+    await inSchool(sql`UPDATE patron SET surname = 'Findme', search_text = 'findme' WHERE id = ANY (${ids})`)
+    const selection = { filter: { search: 'findme', kind: 'student' }, except: [ids[1]] }
+    const body = { selection, change: { kind: 'disable' } }
+    const run = (await school.send('POST /api/patrons/changes', body, manager)).json()
+    expect((await rowsOf(run)).map(({ patronId }) => patronId)).toEqual([ids[0], ids[2]])
+  })
+
   it('is applied once, and each patron’s history has it', async () => {
     const ids = await enrol(2)
     const run = await plan(ids, { kind: 'join-library-group', group: 'staff' })

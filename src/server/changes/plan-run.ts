@@ -3,6 +3,7 @@ import type { Selection } from '../../api/many-patrons.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
+import { todayAt } from '../schools/settings.ts'
 import type { PlannedChange } from './procedure.ts'
 import { type ChangeOrder, procedureOf } from './procedure-of.ts'
 import { selectedIds } from './selected-ids.ts'
@@ -14,7 +15,7 @@ export interface PlanOrder extends ChangeOrder {
 
 /** Plans a change of many, and keeps the plan as a run that waits to be applied. @returns the run's id */
 export async function planRun(transaction: SchoolTransaction, order: PlanOrder): Promise<number> {
-  const ids = await selectedIds(transaction, order.selection)
+  const ids = await selectedIds(transaction, order.selection, await todayAt(transaction, order.now))
   const procedure = await procedureOf(transaction, order, ids.length)
   const runId = await insertRun(transaction, order)
   const chosen = ids.map((patronId, index) => ({ number: index + 1, patronId }))

@@ -1,14 +1,27 @@
 import { sql } from 'kysely'
 import type { Selection } from '../../api/many-patrons.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { RequestError } from '../errors.ts'
+import { listPatronIds } from '../patrons/read-patrons.ts'
 
-/** Whom somebody chose, in the order of names; ids of nobody are left out. */
-export async function selectedIds(transaction: SchoolTransaction, selection: Selection): Promise<number[]> {
-  if (!('ids' in selection))
-    throw new RequestError('bad-request', { sentence: 'Choose patrons by their ids.' })
+/**
+ * Whom somebody chose, in the order of names; ids of nobody are left out.
+ * @param today in the school's time zone
+ */
+export async function selectedIds(
+  transaction: SchoolTransaction,
+  selection: Selection,
+  today: string,
+): Promise<number[]> {
+  if ('ids' in selection) return existingIds(transaction, selection.ids)
+  const order = { sort: 'name', direction: 'up' } as const
+  const found = await listPatronIds(transaction, { filter: selection.filter, order, today })
+  const except = new Set(selection.except)
+  return found.filter(id => !except.has(id))
+}
+
+async function existingIds(transaction: SchoolTransaction, ids: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    SELECT id FROM patron WHERE id = ANY (${selection.ids}::bigint[]) AND merged_into IS NULL
+    SELECT id FROM patron WHERE id = ANY (${ids}::bigint[]) AND merged_into IS NULL
     ORDER BY surname IS NULL, sort_name, id`.execute(transaction)
   return rows.map(({ id }) => id)
 }

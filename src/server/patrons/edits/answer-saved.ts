@@ -5,7 +5,7 @@ import type { ChangedMeanwhile } from '../../../api/patron-form.ts'
 import type { Account } from '../../access/account.ts'
 import { type SchoolTransaction, withSchool } from '../../database/database.ts'
 import { RequestError } from '../../errors.ts'
-import { readSettings } from '../../schools/settings.ts'
+import { todayAt } from '../../schools/settings.ts'
 import type { Services } from '../../services.ts'
 import { findPatron } from '../read-patrons.ts'
 import { readChangesSince } from './changes-since.ts'
@@ -29,7 +29,7 @@ export async function answerSaved(
   }
   const id = saved.kind === 'saved' ? saved.patronId : seen?.id
   return withSchool(database, account.schoolId, async transaction => {
-    const today = (await readSettings(transaction)).today(clock())
+    const today = await todayAt(transaction, clock())
     const current =
       saved.kind === 'gone' || id === undefined ? null : await findPatron(transaction, id, today)
     if (!current) throw new RequestError('not-found', { sentence: 'There is no such patron.' })
