@@ -214,6 +214,35 @@ describe('two schools', () => {
     expect(ended.statusCode).toBe(404)
   })
 
+  it('change nothing of each other’s patrons and plans', async () => {
+    const send = (host: string, account: TestAccount, route: string, payload?: object) => {
+      const [method, url] = route.split(' ') as ['PUT', string]
+      const headers = { host, authorization: basic(account) }
+      return school.app.inject({ method, url, headers, ...(payload && { payload }) })
+    }
+    const here = (route: string, payload?: object) =>
+      send('one.localhost', school.administrator, route, payload)
+    const selection = { ids: [other.patronId] }
+    const planning = { selection, change: { kind: 'disable' } }
+    const planned = await send('two.localhost', other.admin, 'POST /api/patrons/changes', planning)
+    expect(planned.json().counts.changed).toBe(1)
+    const plan = planned.headers.location
+    const writes: [string, object?][] = [
+      ['POST /api/patrons/check', { id: other.patronId, values: {} }],
+      [`PUT /api/patrons/${other.patronId}`, { version: 1, values: { surname: 'Seen' } }],
+      [`PUT /api/patrons/${other.patronId}/contacts`, { version: 1, contacts: [] }],
+      [`GET ${plan}`],
+      [`GET ${plan}/rows`],
+      [`POST ${plan}/apply`, {}],
+      [`DELETE ${plan}`],
+    ]
+    for (const [route, payload] of writes) {
+      expect([route, (await here(route, payload)).statusCode]).toEqual([route, 404])
+    }
+    const removal = await here('POST /api/patrons/removals', { selection })
+    expect(removal.json().counts).toEqual({ changed: 0, unchanged: 0, refused: 0 })
+  })
+
   it('know nothing of each other’s patrons and runs, also by their ids', async () => {
     for (const url of [
       `/api/patrons/${other.patronId}`,
