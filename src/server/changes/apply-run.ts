@@ -4,6 +4,7 @@ import { foldKey } from '../../patron/fold.ts'
 import { type Account, requireRight } from '../access/account.ts'
 import { inBatches } from '../database/columns.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { writeByIndex } from '../database/write-by-index.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import type { Actor } from '../journal/run.ts'
@@ -58,6 +59,7 @@ interface Applying extends ApplyOrder {
 
 /** Plans again, by the rights of whoever applies it, and does so only as long as each patron comes out as was shown. */
 async function write(transaction: SchoolTransaction, { run, ...order }: Applying): Promise<void> {
+  await writeByIndex(transaction)
   await becomeApplied(transaction, order)
   const kept = await readKeptRows(transaction, run.id)
   const procedure = await procedureOf(transaction, { ...order, change: run.change }, kept.length)

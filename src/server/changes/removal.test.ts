@@ -131,6 +131,7 @@ describe('removal for good', () => {
     await withSchool(school.services.database, school.schoolId, transaction =>
       createToken(transaction, { patronId: id, name: 'zz token', expiresAt: null }, schoolDay),
     )
+    await school.signIn({ username: 'zz.renamed', password: 'Swordfish7', patronId: id })
     expect((await traces('zz')).length).toBeGreaterThan(10)
 
     const run = await remove(id)

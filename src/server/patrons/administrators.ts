@@ -1,6 +1,7 @@
 /** Who administers the school, and that somebody always does. */
 import { type RawBuilder, sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
+import { patronsByIds } from './by-ids.ts'
 import { PatronChanged } from './overtaken.ts'
 
 /** Who can sign in as System Administrator, today. */
@@ -50,7 +51,7 @@ const lockSpace = 0x626f7373
 async function isOneAmong(transaction: SchoolTransaction, ids: readonly number[]): Promise<boolean> {
   if (ids.length === 0) return false
   const { rows } = await sql`
-    SELECT FROM patron WHERE id = ANY (${ids}::bigint[]) AND 'System Administrator' = ANY (system_groups)
+    SELECT FROM ${patronsByIds(ids)} WHERE 'System Administrator' = ANY (patron.system_groups)
     LIMIT 1`.execute(transaction)
   return rows.length > 0
 }
