@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { findChromium } from './test/chromium.ts'
 import { hasNginx } from './test/nginx.ts'
 import { findServerPrograms } from './test/server-postgres.ts'
 import { TallyReporter } from './test/tally-reporter.ts'
@@ -48,9 +49,21 @@ const postgres15: TestProjectConfiguration = {
   },
 }
 
+const pages: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'pages',
+    include: ['e2e/**/*.test.ts'],
+    globalSetup: ['e2e/build-page.mjs', 'test/postgres-18.ts'],
+    // A journey is many steps, each of which waits for a browser and a server on a machine that may be busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+}
+
 export default defineConfig({
   test: {
-    projects: hasServer() ? [pure, postgres18, postgres15] : [pure, postgres18],
+    projects: [pure, postgres18, ...(hasServer() ? [postgres15] : []), ...(hasChromium() ? [pages] : [])],
     reporters: tallyPath === undefined ? ['default'] : ['default', new TallyReporter(tallyPath)],
     // Each worker may have a database and a server busy beside it.
     maxWorkers: Math.min(4, availableParallelism()),
@@ -64,6 +77,13 @@ function withoutNginx(): string[] {
   if (hasNginx() || process.env.CI === 'true') return []
   process.stderr.write('The tests behind nginx are left out: nginx is not installed on this machine.\n')
   return [behindNginx]
+}
+
+/** As below: in CI it stays, and fails. */
+function hasChromium(): boolean {
+  if (findChromium() !== undefined || process.env.CI === 'true') return true
+  process.stderr.write('The project pages is left out: no Chromium is installed on this machine.\n')
+  return false
 }
 
 /** In CI a missing server is a fault: there the project stays in the list, and fails with what to install. */

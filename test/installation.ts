@@ -13,8 +13,17 @@ export interface TestInstallation {
   close(): Promise<void>
 }
 
+export interface TestTime {
+  now?: Date
+  /** Instead of a clock that stands still. */
+  clock?: () => Date
+}
+
 /** A migrated database of the test file's own, on whichever PostgreSQL the project runs against. */
-export async function openTestInstallation({ now = new Date() } = {}): Promise<TestInstallation> {
+export async function openTestInstallation({
+  now = new Date(),
+  clock = () => now,
+}: TestTime = {}): Promise<TestInstallation> {
   const server = inject('databaseUrl')
   const name = `rollbook_${randomBytes(6).toString('hex')}`
   await administer(server, `CREATE DATABASE ${name}`)
@@ -29,7 +38,7 @@ export async function openTestInstallation({ now = new Date() } = {}): Promise<T
       database,
       imports,
       installationKey: randomBytes(32),
-      clock: () => now,
+      clock,
       importPatience: 2_000,
     },
     databaseUrl: url.href,

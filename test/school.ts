@@ -6,7 +6,7 @@ import { withSchool } from '../src/server/database/database.ts'
 import { buildApp } from '../src/server/http/app.ts'
 import { createSchool } from '../src/server/schools/create-school.ts'
 import type { Services } from '../src/server/services.ts'
-import { openTestInstallation, type TestInstallation } from './installation.ts'
+import { openTestInstallation, type TestInstallation, type TestTime } from './installation.ts'
 
 /** A school with levels 7 to 12 in the year 2026, whatever the machine's clock says. */
 export const schoolDay = new Date('2026-05-04T02:00:00Z')
@@ -51,8 +51,8 @@ export interface PostOptions {
 }
 
 /** The real app on a database of its own, with one school. */
-export async function openTestSchool(): Promise<TestSchool> {
-  const installation = await openTestInstallation({ now: schoolDay })
+export async function openTestSchool(time: TestTime = { now: schoolDay }): Promise<TestSchool> {
+  const installation = await openTestInstallation(time)
   const { services } = installation
   const app = await buildApp({ services, logLevel: process.env.ROLLBOOK_TEST_LOG ?? 'silent' })
   const schoolId = await addSchool(services, 'Hillview College')
