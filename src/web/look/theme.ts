@@ -36,6 +36,7 @@ export const theme = createTheme({
   // Keyed by the library's own names. Its scroll lock writes a <style> element; base.css has a rule instead.
   components: {
     Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, withinPortal: true } },
     Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },

@@ -12,16 +12,15 @@ import { useSession } from './use-session.ts'
 /** One field that leads anywhere: to a page by its name, to a patron by whatever is known of him. */
 export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      aria-label="Find or go to"
-    >
-      <Search onDone={onClose} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={560}>
+      <Modal.Overlay />
+      {/* Without a title that is seen, the name has to stand on the very element that is the dialog. */}
+      <Modal.Content aria-label="Find or go to">
+        <Modal.Body>
+          <Search onDone={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -17,8 +17,21 @@ export function SignInPage() {
       <h1 tabIndex={-1}>{school?.name ?? 'Library'}</h1>
       <form className={classes.form} onSubmit={event => mutate(credentialsOf(event))}>
         {error && <ErrorNotice sentence={error.message} />}
-        <TextInput label="Username" name="username" autoComplete="username" autoCapitalize="none" required />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required />
+        <TextInput
+          label="Username"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+        />
         <Button type="submit" loading={isPending}>
           Sign in
         </Button>
