@@ -1,11 +1,15 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import classes from './page-header.module.css'
+
+/** A menu has no page of its own, so its name leads nowhere. */
+export type PathStep = string | { label: string; to: NonNullable<LinkProps['to']> }
 
 interface Props {
   /** Also the title of the tab. */
   title: string
-  /** The menus that lead here, in the seeds' words: Settings, Users. */
-  path?: string[]
+  /** The menus and pages that lead here, in the seeds' words: Settings, Users, Patrons. */
+  path?: PathStep[]
   /** Beside the title, smaller: a count, a class. */
   aside?: ReactNode
   /** A line below the title. */
@@ -19,7 +23,7 @@ export function PageHeader({ title, path = [], aside, children, actions }: Props
     <header className={classes.header}>
       <title>{`${title} · Rollbook`}</title>
       <div>
-        {path.length > 0 && <Path names={path} />}
+        {path.length > 0 && <Path steps={path} />}
         <div className={classes.line}>
           <h1 tabIndex={-1}>{title}</h1>
           {aside !== undefined && <div className={classes.aside}>{aside}</div>}
@@ -31,13 +35,20 @@ export function PageHeader({ title, path = [], aside, children, actions }: Props
   )
 }
 
-/** The menus have no pages of their own, so their names lead nowhere. */
-function Path({ names }: { names: string[] }) {
+function Path({ steps }: { steps: PathStep[] }) {
   return (
-    <ol className={classes.path} aria-label="Menu">
-      {names.map(name => (
-        <li key={name}>{name}</li>
-      ))}
-    </ol>
+    <nav aria-label="Where this page is">
+      <ol className={classes.path}>
+        {steps.map(step =>
+          typeof step === 'string' ? (
+            <li key={step}>{step}</li>
+          ) : (
+            <li key={step.label}>
+              <Link to={step.to}>{step.label}</Link>
+            </li>
+          ),
+        )}
+      </ol>
+    </nav>
   )
 }
