@@ -1,5 +1,10 @@
 /** What Mantine has to know of our look; the colours themselves are in tokens.css. */
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 /** Blue-black ink, the one accent. The filled shade is the eighth. */
 const ink: MantineColorsTuple = [
@@ -19,9 +24,19 @@ const sans = "'Hanken Grotesk Variable', system-ui, sans-serif"
 const serif = "'Literata Variable', Georgia, serif"
 const code = "'Atkinson Hyperlegible Next Variable', 'Hanken Grotesk Variable', monospace"
 
+/** What is filled may have a school's own colour, on which white would not always be legible. */
+const variantColorResolver: VariantColorsResolver = input => {
+  const colours = defaultVariantColorsResolver(input)
+  const isAccent = input.variant === 'filled' && input.color === 'ink'
+  return isAccent ? { ...colours, color: 'var(--on-accent)' } : colours
+}
+
+const closeButtonProps = { 'aria-label': 'Close' }
+
 export const theme = createTheme({
   colors: { ink },
   primaryColor: 'ink',
+  variantColorResolver,
   primaryShade: { light: 7, dark: 5 },
   fontFamily: sans,
   fontFamilyMonospace: code,
@@ -35,10 +50,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Keyed by the library's own names. Its scroll lock writes a <style> element; base.css has a rule instead.
   components: {
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, padding: 18, transitionProps: { duration: 120 }, closeButtonProps },
+    },
     ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 }, withinPortal: true } },
+    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 }, closeButtonProps } },
+    PasswordInput: {
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show what is typed', tabIndex: 0 } },
+    },
+    Menu: {
+      // Its placeholder for the focus is an element that no menu may hold; the menu itself takes the focus.
+      defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
+    },
     Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },
   },
 })
