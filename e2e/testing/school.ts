@@ -1,10 +1,10 @@
 // The real server on a real database, and a browser in front of it.
-import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { makeSchool } from '../../samples/make-school.ts'
 import { toCsv } from '../../samples/row.ts'
 import { openTestSchool, schoolDay, type TestAccount, type TestSchool } from '../../test/school.ts'
 import { launchBrowser, openWindow } from './browser.ts'
+import { serveApp } from './serve-app.ts'
 
 export const minute = 60_000
 
@@ -36,8 +36,7 @@ export async function openFilledSchool(): Promise<PageSchool> {
 export async function openPageSchool(): Promise<PageSchool> {
   let now = schoolDay
   const school = await openTestSchool({ clock: () => now })
-  await school.app.listen({ host: '127.0.0.1', port: 0 })
-  const address = `http://127.0.0.1:${(school.app.server.address() as AddressInfo).port}`
+  const address = await serveApp(school.app)
   const browser = await launchBrowser()
   return {
     ...school,

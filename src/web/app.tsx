@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { createQueryClient } from './api/query-client.ts'
-import { sessionQuery } from './api/session.ts'
+import { sessionEndedQuery } from './api/session.ts'
 import { theme } from './look/theme.ts'
 import { createPageRouter } from './router.ts'
 
@@ -27,10 +27,6 @@ export function App() {
 }
 
 function openPage() {
-  const queryClient = createQueryClient(() => {
-    queryClient.setQueryData(sessionQuery.queryKey, null)
-    router.invalidate()
-  })
-  const router = createPageRouter(queryClient)
-  return { queryClient, router }
+  const queryClient = createQueryClient(() => queryClient.setQueryData(sessionEndedQuery.queryKey, true))
+  return { queryClient, router: createPageRouter(queryClient) }
 }

@@ -5,6 +5,7 @@ import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
+import { setUpRoute } from './set-up/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
 import { homeRoute } from './shell/home-route.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
@@ -14,6 +15,7 @@ import { signInRoute } from './sign-in/route.ts'
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  setUpRoute,
   signedInRoute.addChildren([homeRoute, patronsRoute, patronRoute, accountRoute]),
 ])
 

@@ -29,6 +29,11 @@ export function isApiError(error: unknown, id?: string): error is ApiError {
   return error instanceof ApiError && (id === undefined || error.id === id)
 }
 
+/** Nothing where the session has ended: then there is a dialog that says so, and the rest goes on as before. */
+export function sentenceOf(error: Error | null): string | undefined {
+  return error === null || isSignedOut(error) ? undefined : error.message
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401
 }

@@ -1,12 +1,23 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { School, Session } from '../../api/session.ts'
-import { isSignedOut } from './api-error.ts'
+import { isApiError, isSignedOut } from './api-error.ts'
 import { request } from './request.ts'
 
 /** Who is signed in; null for nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => readSession(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/**
+ * Has the session ended while the page was open? No question to the server: a reply that said so answers it. Whoever
+ * was signed in stays in `sessionQuery`, so that his page stays as it is until he has signed in again.
+ */
+export const sessionEndedQuery = queryOptions({
+  queryKey: ['session', 'has ended'],
+  queryFn: () => false,
+  initialData: false,
   staleTime: Number.POSITIVE_INFINITY,
 })
 
@@ -17,8 +28,10 @@ export const schoolQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export function signIn(credentials: { username: string; password: string }): Promise<Session> {
-  return request<Session>('/session', { method: 'POST', body: credentials })
+/** Remembers who has just signed in. */
+export function enter(queryClient: QueryClient, session: Session): void {
+  queryClient.setQueryData(sessionQuery.queryKey, session)
+  queryClient.setQueryData(sessionEndedQuery.queryKey, false)
 }
 
 export function signOut(): Promise<void> {
@@ -29,7 +42,8 @@ async function readSession(signal: AbortSignal): Promise<Session | null> {
   try {
     return await request<Session>('/session', { signal })
   } catch (error) {
-    if (isSignedOut(error)) return null
+    // Where there is no school, as before set-up, nobody is signed in.
+    if (isSignedOut(error) || isApiError(error, 'unknown-school')) return null
     throw error
   }
 }

@@ -1,11 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { signOut } from '../api/session.ts'
 import classes from './account-menu.module.css'
 import { initialsOf } from './initials.ts'
+import { may } from './rights.ts'
 import { useSession } from './use-session.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 const schemes = [
   { value: 'auto', label: 'As the device' },
@@ -15,19 +16,26 @@ const schemes = [
 
 export function AccountMenu() {
   const session = useSession()
-  const leave = useSignOut()
+  const initials = initialsOf(session.name)
+  const leave = useSignOut(signOut)
   return (
     <Menu position="top-end" width={220}>
       <Menu.Target>
-        <button type="button" className={classes.initials} aria-label={`Account of ${session.name}`}>
-          {initialsOf(session.name)}
+        <button
+          type="button"
+          className={classes.initials}
+          aria-label={`${initials}, account of ${session.name}`}
+        >
+          {initials}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.name}</Menu.Label>
-        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
-          My account
-        </Menu.Item>
+        {may(session, 'own-profile') && (
+          <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+            My account
+          </Menu.Item>
+        )}
         <Schemes />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
@@ -54,15 +62,4 @@ function Schemes() {
       ))}
     </Menu.RadioGroup>
   )
-}
-
-function useSignOut() {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  return async () => {
-    await signOut()
-    // What the one before has seen must not be there for the next.
-    queryClient.clear()
-    await router.navigate({ to: '/sign-in' })
-  }
 }

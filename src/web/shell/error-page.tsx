@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { isApiError } from '../api/api-error.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
@@ -7,12 +8,17 @@ import { PageHeader } from '../ui/page-header.tsx'
 /** Where a page could not be shown: the server's own sentence, or that the fault is ours. */
 export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter()
+  const { reset } = useQueryErrorResetBoundary()
+  const tryAgain = () => {
+    reset()
+    return router.invalidate()
+  }
   const sentence = isApiError(error) ? error.message : 'This page has a fault and could not be shown.'
   return (
     <>
       <PageHeader title="That did not work" />
       <ErrorNotice sentence={sentence} kept="What was saved before is safe.">
-        <Button variant="default" onClick={() => router.invalidate()}>
+        <Button variant="default" onClick={tryAgain}>
           Try again
         </Button>
       </ErrorNotice>

@@ -1,12 +1,14 @@
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { may } from './rights.ts'
 import { signedInRoute } from './signed-in-route.tsx'
 
-/** There is no home page yet: the address leads to the first page that the account may see. */
+/** There is no home page yet: the address leads to the first page that the account may see, if there is one. */
 export const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   beforeLoad: ({ context: { session } }) => {
-    throw redirect({ to: may(session, 'read-patrons') ? '/patrons' : '/account' })
+    if (may(session, 'read-patrons')) throw redirect({ to: '/patrons' })
+    if (may(session, 'own-profile')) throw redirect({ to: '/account' })
   },
+  component: lazyRouteComponent(() => import('./catalogue-only-page.tsx'), 'CatalogueOnlyPage'),
 })

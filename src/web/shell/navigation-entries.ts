@@ -6,8 +6,8 @@ export interface NavigationEntry {
   label: string
   to: '/patrons' | '/account'
   icon: TablerIcon
-  /** Who may not is not shown it; null for everybody. */
-  right: string | null
+  /** Who may not is not shown it. */
+  right: string
 }
 
 export interface NavigationGroup {
@@ -21,7 +21,10 @@ const groups: NavigationGroup[] = [
     label: 'Users',
     entries: [{ label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' }],
   },
-  { label: 'You', entries: [{ label: 'My account', to: '/account', icon: IconUserCircle, right: null }] },
+  {
+    label: 'You',
+    entries: [{ label: 'My account', to: '/account', icon: IconUserCircle, right: 'own-profile' }],
+  },
 ]
 
 /** The pages that the account may open. */
@@ -29,7 +32,7 @@ export function navigationOf(session: Session): NavigationGroup[] {
   return groups
     .map(group => ({
       ...group,
-      entries: group.entries.filter(({ right }) => right === null || may(session, right)),
+      entries: group.entries.filter(({ right }) => may(session, right)),
     }))
     .filter(({ entries }) => entries.length > 0)
 }

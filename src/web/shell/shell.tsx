@@ -6,15 +6,18 @@ import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import { PaletteButton } from './palette-button.tsx'
 import { SchoolName } from './school-name.tsx'
+import { SessionEnded } from './session-ended.tsx'
 import classes from './shell.module.css'
 import { Signature } from './signature.tsx'
 import { TopBar } from './top-bar.tsx'
 import { usePaletteKey } from './use-palette-key.ts'
+import { useSchoolColour } from './use-school-colour.ts'
 
 export function Shell() {
   const [isPaletteOpen, palette] = useDisclosure()
   const [isMenuOpen, menu] = useDisclosure()
   usePaletteKey(palette.open)
+  useSchoolColour()
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -37,6 +40,7 @@ export function Shell() {
         <Navigation onLeave={menu.close} />
       </Drawer>
       <Palette isOpen={isPaletteOpen} onClose={palette.close} />
+      <SessionEnded />
     </div>
   )
 }

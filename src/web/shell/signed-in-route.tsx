@@ -1,9 +1,8 @@
 /** The parent of every page that asks for a session; without one it leads to the sign-in page, and back. */
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { sessionQuery } from '../api/session.ts'
 import { ErrorAlone } from './alone.tsx'
 import { rootRoute } from './root-route.tsx'
-import { Shell } from './shell.tsx'
 
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -13,6 +12,7 @@ export const signedInRoute = createRoute({
     if (session === null) throw redirect({ to: '/sign-in', search: { from: location.href } })
     return { session }
   },
-  component: Shell,
+  // Loaded with the first page that needs it: the sign-in page does without.
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   errorComponent: ErrorAlone,
 })

@@ -7,7 +7,7 @@ import classes from './top-bar.module.css'
 /** Stands in for the navigation on narrow screens. */
 export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label="Menu, search and account">
       <ActionIcon variant="subtle" size={44} onClick={onMenu} aria-label="Open the navigation">
         <IconMenu2 size={20} />
       </ActionIcon>
@@ -22,6 +22,6 @@ export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () 
         <IconSearch size={20} />
       </ActionIcon>
       <AccountMenu />
-    </header>
+    </section>
   )
 }

@@ -8,6 +8,8 @@ export function useFocusOnNavigation(): void {
     () =>
       router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
         if (!pathChanged || fromLocation === undefined) return
+        // A page with a field that it is there for has put the focus there.
+        if (document.activeElement?.matches('main input')) return
         document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
       }),
     [router],

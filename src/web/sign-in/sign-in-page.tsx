@@ -1,64 +1,34 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
-import { schoolQuery, sessionQuery, signIn } from '../api/session.ts'
-import { Signature } from '../shell/signature.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { isApiError } from '../api/api-error.ts'
+import { schoolQuery } from '../api/session.ts'
+import { setUpQuery } from '../api/set-up.ts'
+import { Entrance } from '../entrance/entrance.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { ownAddress } from './own-address.ts'
-import classes from './sign-in-page.module.css'
+import { SignInForm } from './sign-in-form.tsx'
 
 export function SignInPage() {
-  const { data: school } = useQuery(schoolQuery)
-  const { mutate, isPending, error } = useSignIn()
+  const { data: school, error } = useQuery(schoolQuery)
+  const signature = school ? `the patron register of ${school.name}` : 'a school library’s patron register'
   return (
-    <main className={classes.page}>
+    <Entrance title={school?.name ?? 'Rollbook'} part="Library" signature={signature}>
       <title>Sign in · Rollbook</title>
-      <h1 tabIndex={-1}>{school?.name ?? 'Library'}</h1>
-      <form className={classes.form} onSubmit={event => mutate(credentialsOf(event))}>
-        {error && <ErrorNotice sentence={error.message} />}
-        <TextInput
-          label="Username"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          required
-          withAsterisk={false}
-        />
-        <PasswordInput
-          label="Password"
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-        />
-        <Button type="submit" loading={isPending}>
-          Sign in
-        </Button>
-        <p className={classes.hint}>Forgotten it? The library desk sets a new one.</p>
-      </form>
-      <footer className={classes.foot}>
-        <Signature />
-      </footer>
-    </main>
+      {error ? <NoSchool error={error} /> : <SignInForm />}
+    </Entrance>
   )
 }
 
-function useSignIn() {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  const { from } = useSearch({ from: '/sign-in' })
-  return useMutation({
-    mutationFn: signIn,
-    onSuccess: session => {
-      queryClient.setQueryData(sessionQuery.queryKey, session)
-      router.history.push(ownAddress(from))
-    },
-  })
-}
-
-function credentialsOf(event: FormEvent<HTMLFormElement>) {
-  event.preventDefault()
-  const form = new FormData(event.currentTarget)
-  return { username: String(form.get('username')), password: String(form.get('password')) }
+/** Nothing is at this address; on a new installation that is so everywhere. */
+function NoSchool({ error }: { error: Error }) {
+  const isUnknown = isApiError(error, 'unknown-school')
+  const { data } = useQuery({ ...setUpQuery, enabled: isUnknown })
+  if (!data?.isNeeded) return <ErrorNotice sentence={error.message} />
+  return (
+    <ErrorNotice sentence="There is no school yet.">
+      <p>
+        The link that Rollbook printed when it started leads to{' '}
+        <Link to="/set-up">the page that makes one</Link>.
+      </p>
+    </ErrorNotice>
+  )
 }

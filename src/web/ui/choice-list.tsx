@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import classes from './choice-list.module.css'
+import { useFocus } from './use-focus.ts'
 
 export interface Choice {
   id: string
@@ -22,6 +23,7 @@ interface Props {
 /** A field over a list of what it finds, the arrows moving through it while the field keeps the focus. */
 export function ChoiceList({ label, placeholder, text, onText, choices, nothing, onChoose }: Props) {
   const id = useId()
+  const focus = useFocus<HTMLInputElement>()
   const [index, setIndex] = useState(0)
   const active = choices[Math.min(index, choices.length - 1)]
   const optionId = (choice: Choice) => `${id}-${choice.id}`
@@ -36,6 +38,8 @@ export function ChoiceList({ label, placeholder, text, onText, choices, nothing,
       <input
         className={classes.field}
         role="combobox"
+        // At once: whoever opens it types on, and a dialog gives the focus only a moment later.
+        ref={focus}
         aria-label={label}
         aria-expanded={choices.length > 0}
         aria-controls={id}

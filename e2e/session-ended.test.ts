@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inspect } from './testing/inspect.ts'
+import { minute, openPageSchool, type PageSchool } from './testing/school.ts'
+
+let school: PageSchool
+beforeAll(async () => {
+  school = await openPageSchool()
+})
+afterAll(() => school.close())
+
+it('whose session ends while he works signs in again, and finds what he had typed', async () => {
+  const account = await school.addAccount('eva')
+  const page = await school.visit('/account', { as: account })
+  await page.getByLabel('Current password').fill(account.password)
+  await page.getByLabel('New password').fill('a better one')
+  school.passTime(61 * minute)
+  await page.getByRole('button', { name: 'Change password' }).click()
+
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await inspect(page, 'session-ended')
+  expect(await dialog.getByLabel('Username').inputValue()).toBe('eva')
+  await dialog.getByRole('textbox', { name: 'Password' }).fill('not it')
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await dialog.getByRole('alert').getByText('do not belong together').waitFor()
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(account.password)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await dialog.waitFor({ state: 'detached' })
+
+  expect(await page.getByLabel('New password').inputValue()).toBe('a better one')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('Your password is changed.').waitFor()
+})
+
+it('a page that could show nothing shows it after the sign-in', async () => {
+  const page = await school.visit('/account')
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  await page.getByRole('link', { name: 'Patrons' }).click()
+  await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+  school.passTime(61 * minute)
+  await page.getByRole('link', { name: 'My account' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(school.administrator.password)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('This one').waitFor()
+})
+
+it('who cannot come back leaves the page, which then shows nothing of his', async () => {
+  const page = await school.visit('/account')
+  await page.getByLabel('Current password').fill('something')
+  await page.getByLabel('New password').fill('something else')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByRole('button', { name: 'Leave this page' }).click()
+  await page.getByRole('heading', { name: 'Hillview College' }).waitFor()
+  expect(await page.getByText('My account').count()).toBe(0)
+})
