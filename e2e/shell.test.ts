@@ -30,6 +30,19 @@ it('the palette leads to a page and to a patron, by the keyboard alone', async (
   await page.waitForURL(/\/account$/)
 })
 
+it('the first load of a page asks for at most 250 kB of script', async () => {
+  const page = await school.visit('/patrons')
+  await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+  const sizes = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(entry => (entry as PerformanceResourceTiming).encodedBodySize),
+  )
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
+})
+
 it('the first Tab of a page leads past the navigation', async () => {
   const page = await school.visit('/account')
   await page.getByRole('heading', { name: 'My account' }).waitFor()
