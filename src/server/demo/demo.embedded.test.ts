@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
@@ -17,7 +18,7 @@ afterEach(() => rmSync(temporary, { recursive: true, force: true }))
 
 // Up to two whole demos each, on a machine that may be busy.
 describe('npm run demo', { timeout: 180_000 }, () => {
-  it('posts both files, prints the replies, and after Ctrl-C leaves nothing behind', async () => {
+  it('posts both files, prints the replies and the way to the page, and after Ctrl-C leaves nothing behind', async () => {
     const demo = start()
     await demo.says('until you press Ctrl-C')
     expect(demo.output()).toContain(
@@ -27,6 +28,7 @@ describe('npm run demo', { timeout: 180_000 }, () => {
       '"summary": "37 users processed. 8 users created. 25 users updated. 4 users failed."',
     )
 
+    await expectPage(demo.output())
     demo.signalGroup('SIGINT')
     expect(await demo.ended).toEqual([0, null])
     expectNothingLeft()
@@ -55,6 +57,24 @@ describe('npm run demo', { timeout: 180_000 }, () => {
     expectNothingLeft()
   })
 })
+
+/** At the address that it prints is the page, and the printed sign-in opens it. */
+async function expectPage(output: string): Promise<void> {
+  const address = printed(output, /In a browser +(\S+)/)
+  expect(await (await fetch(address)).text()).toContain('<div id="page">')
+  const session = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-rollbook': '1' },
+    body: JSON.stringify({ username: 'admin', password: printed(output, /Sign in as +admin +(\S+)/) }),
+  })
+  expect(session.status).toBe(201)
+}
+
+function printed(output: string, words: RegExp): string {
+  const found = words.exec(stripVTControlCharacters(output))?.[1]
+  if (found === undefined) throw new Error(`The demo did not print ${words}:\n${output}`)
+  return found
+}
 
 interface RunningDemo {
   output(): string

@@ -36,8 +36,9 @@ export function storyteller() {
     reply: (reply: Reply) => out.line(showReply(reply, out.colours)),
     invitation({ address, admin, autoimport }: { address: string; admin: Account; autoimport: Account }) {
       const entries = [
-        ["The API's page", `${address}/api/docs`],
-        ['Administrator', `${admin.username}   ${admin.password}`],
+        ['In a browser', address],
+        ['Sign in as', `${admin.username}   ${admin.password}`],
+        ['The API', `${address}/api/docs`],
         ['Posts files', `${autoimport.username}   ${autoimport.password}`],
       ] as const
       out.line(`\n${bold('The school is yours until you press Ctrl-C.')}`)
