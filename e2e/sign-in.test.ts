@@ -119,6 +119,15 @@ it('a generic account sees that it is for the catalogue, and nothing else', asyn
   await inspect(page, 'catalogue-only')
 })
 
+it('who cannot be signed out is told that he still is signed in', async () => {
+  const page = await school.visit('/account')
+  await page.getByRole('button', { name: /account of/ }).click()
+  await page.context().setOffline(true)
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('alert').getByText('You are still signed in.').waitFor()
+  await page.context().setOffline(false)
+})
+
 it('who signs out leaves nothing behind for the next at the same desk', async () => {
   const page = await school.visit('/account')
   await page.getByRole('button', { name: /account of/ }).click()

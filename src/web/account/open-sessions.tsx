@@ -2,19 +2,16 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { OpenSession } from '../../api/session.ts'
 import { endSession, openSessionsQuery, signOutEverywhere } from '../api/account.ts'
-import { sentenceOf } from '../api/api-error.ts'
 import { useSession } from '../shell/use-session.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { sayMoment } from '../ui/dates.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import classes from './open-sessions.module.css'
 
 export function OpenSessions() {
   const { sessions } = useSuspenseQuery(openSessionsQuery).data
-  const leave = useMutation({ mutationFn: useSignOut(signOutEverywhere) })
-  const problem = sentenceOf(leave.error)
+  const { mutate: leave, isPending } = useSignOut(signOutEverywhere)
   return (
     <>
       <ul className={classes.sessions}>
@@ -22,8 +19,7 @@ export function OpenSessions() {
           <OpenSessionItem key={session.id} session={session} />
         ))}
       </ul>
-      {problem !== undefined && <ErrorNotice sentence={problem} />}
-      <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+      <Button variant="default" loading={isPending} onClick={() => leave()}>
         Sign out everywhere, here too
       </Button>
     </>

@@ -3,6 +3,9 @@ import { ApiError, isSignedOut } from './api-error.ts'
 
 const moment = 30_000
 
+/** Asked at once, or refused at once: by itself the library would hold a change back and make it when nobody looks. */
+const networkMode = 'always'
+
 /** @param onSignedOut called when a request says that the session has ended */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
@@ -12,8 +15,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: moment, refetchOnWindowFocus: false, retry: mayPassByItself },
-      mutations: { retry: false },
+      queries: { staleTime: moment, refetchOnWindowFocus: false, retry: mayPassByItself, networkMode },
+      mutations: { retry: false, networkMode },
     },
   })
 }

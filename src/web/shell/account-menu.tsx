@@ -17,7 +17,7 @@ const schemes = [
 export function AccountMenu() {
   const session = useSession()
   const initials = initialsOf(session.name)
-  const leave = useSignOut(signOut)
+  const { mutate: leave } = useSignOut(signOut)
   return (
     <Menu position="top-end" width={220}>
       <Menu.Target>
@@ -38,7 +38,7 @@ export function AccountMenu() {
         )}
         <Schemes />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -30,7 +30,7 @@ function Return() {
   const { username } = useSession()
   const [password, setPassword] = useState('')
   const { mutate, isPending, data, error } = useReturn()
-  const leave = useSignOut(signOut)
+  const { mutate: leave } = useSignOut(signOut)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     mutate({ username, password })
@@ -50,7 +50,7 @@ function Return() {
         withAsterisk={false}
       />
       <div className={classes.actions}>
-        <Button variant="default" onClick={leave}>
+        <Button variant="default" onClick={() => leave()}>
           Leave this page
         </Button>
         <Button type="submit" loading={isPending}>

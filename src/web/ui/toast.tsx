@@ -13,6 +13,17 @@ export function sayDone(sentence: string, undo?: () => void): void {
   })
 }
 
+/** What a click could not do, where there is no form beside which to say it. Stays until it is closed. */
+export function sayProblem(sentence: string): void {
+  notifications.show({
+    autoClose: false,
+    color: 'red',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: sentence,
+  })
+}
+
 function Undoable({ sentence, onUndo }: { sentence: string; onUndo: () => void }) {
   return (
     <>
