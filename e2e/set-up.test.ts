@@ -35,7 +35,7 @@ async function visit(path: string): Promise<Page> {
 
 it('where there is no school yet, the sign-in page says what to do', async () => {
   const page = await visit('/')
-  await page.getByRole('alert').getByText('There is no school yet.').waitFor()
+  await page.getByRole('status').getByText('There is no school here yet.').waitFor()
   await inspect(page, 'no-school')
   await page.getByRole('link', { name: 'the page that makes one' }).click()
   await page.getByRole('alert').getByText('The end of the address is missing.').waitFor()
@@ -59,7 +59,7 @@ it('the one-time link makes the school, and signs its administrator in', async (
   await page.goBack()
   expect(page.url()).not.toContain('#')
   const again = await visit(link)
-  await again.getByRole('alert').getByText('Rollbook is set up already.').waitFor()
+  await again.getByRole('status').getByText('Rollbook is set up already.').waitFor()
 })
 
 async function fillInSchool(page: Page, name: string): Promise<void> {

@@ -27,7 +27,8 @@ it('the palette leads to a page and to a patron, by the keyboard alone', async (
   await page.keyboard.type('my acc')
   await page.getByRole('option', { name: 'My account' }).waitFor()
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/account$/)
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  expect(await focused(page)).toBe('My account')
 })
 
 it('the first load of a page asks for at most 250 kB of script', async () => {

@@ -20,6 +20,34 @@ const ink: MantineColorsTuple = [
   '#14193a',
 ]
 
+/** In place of Mantine's cool greys, which its parts name by number: text first, then borders, then grounds. */
+const dark: MantineColorsTuple = [
+  '#ece8e1',
+  '#beb7ab',
+  '#a0988b',
+  '#7d766b',
+  '#35322d',
+  '#302d29',
+  '#262420',
+  '#1d1c19',
+  '#161513',
+  '#100f0e',
+]
+
+/** Grounds first, then borders, then text. */
+const gray: MantineColorsTuple = [
+  '#f8f6f2',
+  '#f5f2ec',
+  '#f2efe9',
+  '#e5e0d7',
+  '#cfc8bb',
+  '#a0988b',
+  '#8b8478',
+  '#6e675d',
+  '#554f46',
+  '#231f1a',
+]
+
 const sans = "'Hanken Grotesk Variable', system-ui, sans-serif"
 const serif = "'Literata Variable', Georgia, serif"
 const code = "'Atkinson Hyperlegible Next Variable', 'Hanken Grotesk Variable', monospace"
@@ -34,7 +62,7 @@ const variantColorResolver: VariantColorsResolver = input => {
 const closeButtonProps = { 'aria-label': 'Close' }
 
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark, gray },
   primaryColor: 'ink',
   variantColorResolver,
   primaryShade: { light: 7, dark: 5 },

@@ -23,9 +23,9 @@ function Form() {
   const token = useLocation({ select: location => location.hash })
   if (!isNeeded) {
     return (
-      <ErrorNotice sentence="Rollbook is set up already.">
-        <Link to="/sign-in">Sign in</Link>
-      </ErrorNotice>
+      <p role="status">
+        Rollbook is set up already. <Link to="/sign-in">Sign in</Link>, and go on from there.
+      </p>
     )
   }
   if (token === '') return <ErrorNotice sentence={withoutToken} />

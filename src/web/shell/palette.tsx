@@ -26,11 +26,12 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 
 function Search({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState('')
+  const mayRead = may(useSession(), 'read-patrons')
   const choices = [...usePages(text), ...usePatrons(text)]
   return (
     <ChoiceList
       label="Find or go to"
-      placeholder="A page, or a patron’s name, username, barcode …"
+      placeholder={mayRead ? 'A page, or a patron’s name, username, barcode …' : 'A page'}
       text={text}
       onText={setText}
       choices={choices}

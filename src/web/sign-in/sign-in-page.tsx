@@ -11,7 +11,11 @@ export function SignInPage() {
   const { data: school, error } = useQuery(schoolQuery)
   const signature = school ? `the patron register of ${school.name}` : 'a school library’s patron register'
   return (
-    <Entrance title={school?.name ?? 'Rollbook'} part="Library" signature={signature}>
+    <Entrance
+      title={school?.name ?? 'Rollbook'}
+      part={school ? 'Library' : 'Patron register'}
+      signature={signature}
+    >
       <title>Sign in · Rollbook</title>
       {error ? <NoSchool error={error} /> : <SignInForm />}
     </Entrance>
@@ -24,11 +28,9 @@ function NoSchool({ error }: { error: Error }) {
   const { data } = useQuery({ ...setUpQuery, enabled: isUnknown })
   if (!data?.isNeeded) return <ErrorNotice sentence={error.message} />
   return (
-    <ErrorNotice sentence="There is no school yet.">
-      <p>
-        The link that Rollbook printed when it started leads to{' '}
-        <Link to="/set-up">the page that makes one</Link>.
-      </p>
-    </ErrorNotice>
+    <p role="status">
+      There is no school here yet. The link that Rollbook printed when it started leads to{' '}
+      <Link to="/set-up">the page that makes one</Link>.
+    </p>
   )
 }
