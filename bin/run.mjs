@@ -11,13 +11,14 @@ const scripts = {
   check: ['test/check.ts'],
   format: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write'],
   docs: ['docs/generate.ts'],
+  pictures: ['docs/take-pictures.ts'],
   bench: ['bench/bench.ts'],
   // Below, before anything runs.
   build: [],
   test: ['test/everything.ts'],
 }
-const forDevelopment = ['check', 'test', 'format', 'docs', 'bench']
-const withPage = ['demo', 'start', 'test', 'bench', 'build']
+const forDevelopment = ['check', 'test', 'format', 'docs', 'pictures', 'bench']
+const withPage = ['demo', 'start', 'test', 'bench', 'build', 'pictures']
 
 const [name, ...rest] = process.argv.slice(2)
 if (!Object.hasOwn(scripts, name)) fail(`Say which: ${Object.keys(scripts).join(', ')}.`)
