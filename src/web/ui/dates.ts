@@ -12,6 +12,16 @@ export function sayDay(day: string): string {
   })
 }
 
+/** `4 Dec`, with its year where that is not this one. Both as `2026-12-04`. */
+export function sayShortDay(day: string, today: string): string {
+  if (day.slice(0, 4) !== today.slice(0, 4)) return sayDay(day)
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+}
+
 /** `4 May 2026, 12:00`. @param instant as the API gives it, in UTC */
 export function sayMoment(instant: string, timeZone: string): string {
   const moment = new Date(instant)
