@@ -29,6 +29,8 @@ export function createPageRouter(queryClient: QueryClient) {
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
+    // A list that scrolls by itself begins at its top again when another one is asked for.
+    scrollToTopSelectors: ['[data-scroll-restoration-id]'],
   })
 }
 

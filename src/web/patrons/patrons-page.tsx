@@ -1,11 +1,81 @@
-import { EmptyState } from '../ui/empty-state.tsx'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { may } from '../shell/rights.ts'
+import { useSession } from '../shell/use-session.ts'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { sayNumber } from '../ui/numbers.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+import { useIsNarrow } from '../ui/use-is-narrow.ts'
+import { ColumnChoice } from './column-choice.tsx'
+import { FilterLine } from './filter-line.tsx'
+import { filterOf, isFiltered } from './list-search.ts'
+import { NobodyFound } from './nobody-found.tsx'
+import { PatronCards } from './patron-cards.tsx'
+import { PatronGrid } from './patron-grid.tsx'
+import classes from './patrons-page.module.css'
+import { rollSizeQuery } from './patrons-queries.ts'
+import { useShownColumns } from './shown-columns.ts'
+import { useListAddress } from './use-list-address.ts'
+import { usePatronList } from './use-patron-list.ts'
+import { useSelection } from './use-selection.ts'
 
 export function PatronsPage() {
+  const address = useListAddress()
+  const list = usePatronList(address.search)
+  const found = list.found?.total
+  const columns = useShownColumns()
+  const selection = useSelection(list.search, found ?? 0)
+  const selecting = may(useSession(), 'manage-patrons') ? selection : undefined
+  const open = useOpen()
+  const isNarrow = useIsNarrow()
   return (
-    <>
-      <PageHeader title="Patrons" path={['Settings', 'Users']} />
-      <EmptyState sentence="No patrons yet. Import a file from the school office, or register one by hand." />
-    </>
+    <div className={classes.page}>
+      <PageHeader title="Patrons" path={['Settings', 'Users']} aside={<RollSize />} />
+      <FilterLine filter={filterOf(address.search)} onFilter={address.change} onClear={address.clear}>
+        <Count found={found} isFiltered={isFiltered(list.search)} />
+        {!isNarrow && <ColumnChoice {...columns} />}
+      </FilterLine>
+      {list.error && (
+        <ErrorNotice sentence={list.error.message} kept="Your search and filters are still here.">
+          <Button variant="default" onClick={list.tryAgain}>
+            Try again
+          </Button>
+        </ErrorNotice>
+      )}
+      {found === 0 && <NobodyFound filter={filterOf(list.search)} onClear={address.clear} />}
+      {found !== 0 && isNarrow && <PatronCards search={list.search} found={found} selecting={selecting} />}
+      {found !== 0 && !isNarrow && (
+        <PatronGrid
+          search={list.search}
+          found={found}
+          columns={columns.shown}
+          selecting={selecting}
+          onOrder={address.change}
+          onOpen={open}
+        />
+      )}
+    </div>
   )
+}
+
+function RollSize() {
+  const { data } = useQuery(rollSizeQuery)
+  return data === undefined ? null : sayNumber(data)
+}
+
+/** Read out when it changes: what a search has found. */
+function Count({ found, isFiltered }: { found: number | undefined; isFiltered: boolean }) {
+  const { data: size } = useQuery(rollSizeQuery)
+  const isKnown = found !== undefined && size !== undefined
+  return (
+    <p className={classes.count} role="status">
+      {isKnown && isFiltered && `${sayNumber(found)} of ${sayNumber(size)}`}
+    </p>
+  )
+}
+
+function useOpen() {
+  const navigate = useNavigate()
+  return (patronId: number) => navigate({ to: '/patrons/$patronId', params: { patronId: String(patronId) } })
 }
