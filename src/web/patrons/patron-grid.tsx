@@ -30,7 +30,7 @@ const rowsWhileWaiting = 14
 export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const count = found ?? rowsWhileWaiting
-  const virtualizer = useGridVirtualizer(scroller, count, (selecting?.count ?? 0) > 0)
+  const virtualizer = useGridVirtualizer(scroller, count, hidesRows(selecting, count))
   const items = virtualizer.getVirtualItems()
   const rowAt = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
   const cursor = useCursor(count, virtualizer)
@@ -74,12 +74,17 @@ export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen 
   )
 }
 
+/** Does the bar of acts float over rows? Not where they are few. */
+function hidesRows(selecting: Selecting | undefined, count: number): boolean {
+  return selecting !== undefined && selecting.count > 0 && count > rowsWhileWaiting
+}
+
 const idOf = (index: number) => `patron-row-${index}`
 
 function useGridVirtualizer(
   scroller: React.RefObject<HTMLDivElement | null>,
   count: number,
-  isBarShown: boolean,
+  isCovered: boolean,
 ): Virtualizer<HTMLDivElement, Element> {
   return useVirtualizer<HTMLDivElement, Element>({
     count,
@@ -89,7 +94,7 @@ function useGridVirtualizer(
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     // Room for the bar that floats over the last rows.
-    paddingEnd: isBarShown ? 76 : 0,
-    scrollPaddingEnd: isBarShown ? 76 : 8,
+    paddingEnd: isCovered ? 76 : 0,
+    scrollPaddingEnd: isCovered ? 76 : 8,
   })
 }

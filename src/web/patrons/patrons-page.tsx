@@ -10,6 +10,7 @@ import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ColumnChoice } from './column-choice.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { filterOf, isFiltered } from './list-search.ts'
+import { Many } from './many/many.tsx'
 import { NobodyFound } from './nobody-found.tsx'
 import { PatronCards } from './patron-cards.tsx'
 import { PatronGrid } from './patron-grid.tsx'
@@ -55,6 +56,7 @@ export function PatronsPage() {
           onOpen={open}
         />
       )}
+      {selecting && <Many search={list.search} found={found ?? 0} selecting={selecting} />}
     </div>
   )
 }

@@ -2,9 +2,12 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import classes from './confirm-typed.module.css'
 
-interface Props {
+interface Props extends FormProps {
   isOpen: boolean
   title: string
+}
+
+interface FormProps {
   /** What will happen, in full. */
   children: ReactNode
   /** What has to be typed, to the letter but for case and outer spaces. */
@@ -25,12 +28,20 @@ export function ConfirmTyped(props: Props) {
       title={props.title}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <Question {...props} />
+      <ConfirmTypedForm {...props} />
     </Modal>
   )
 }
 
-function Question({ children, expected, act, isBusy = false, onConfirm, onCancel }: Props) {
+/** The question alone, in a dialog that says more. */
+export function ConfirmTypedForm({
+  children,
+  expected,
+  act,
+  isBusy = false,
+  onConfirm,
+  onCancel,
+}: FormProps) {
   const [typed, setTyped] = useState('')
   const fits = typed.trim().toLocaleLowerCase() === expected.trim().toLocaleLowerCase()
   const confirm = (event: FormEvent) => {
@@ -45,6 +56,7 @@ function Question({ children, expected, act, isBusy = false, onConfirm, onCancel
         label={`Type ${expected} to go on`}
         autoComplete="off"
         data-autofocus
+        autoFocus
         value={typed}
         onChange={event => setTyped(event.currentTarget.value)}
       />

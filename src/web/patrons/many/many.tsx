@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { filterOf, type ListSearch } from '../list-search.ts'
+import { asAsked } from '../selection.ts'
+import type { Selecting } from '../use-selection.ts'
+import type { ActId } from './acts.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { ManyDialog, type Opened } from './many-dialog.tsx'
+
+interface Props {
+  /** The list's, to which "all" refers. */
+  search: ListSearch
+  found: number
+  selecting: Selecting
+}
+
+/** What can be done with all who are selected, and the dialog in which it is done. */
+export function Many({ search, found, selecting }: Props) {
+  const [opened, setOpened] = useState<Opened & { number: number }>()
+  const [isOpen, setIsOpen] = useState(false)
+  const open = (act: ActId) => {
+    const selection = asAsked(selecting.selected, filterOf(search))
+    setOpened({ act, selection, count: selecting.count, number: (opened?.number ?? 0) + 1 })
+    setIsOpen(true)
+  }
+  return (
+    <>
+      {selecting.count > 0 && <BulkBar selecting={selecting} found={found} onAct={open} />}
+      <ManyDialog
+        key={opened?.number}
+        opened={opened}
+        isOpen={isOpen}
+        onDone={selecting.none}
+        onClose={() => setIsOpen(false)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { ChangeRun, ManyChange, Selection } from '../../../api/many-patrons.ts'
+import { isApiError } from '../../api/api-error.ts'
+import { applyPlan, discardPlan, planChange } from './changes-requests.ts'
+
+export type Stage =
+  /** Nothing is chosen yet. */
+  | { kind: 'choosing' }
+  | { kind: 'planning' }
+  | { kind: 'unplanned'; error: Error }
+  /** Looked at; `error` if applying it failed, and trying again may help. */
+  | { kind: 'planned'; run: ChangeRun; isBusy: boolean; error: Error | null }
+  /** What was shown holds no longer. */
+  | { kind: 'overtaken'; error: Error }
+  | { kind: 'done'; run: ChangeRun }
+
+/** From the plan of a change to its apply. A plan that is left without being applied is discarded on the server. */
+export function useChangeOfMany(selection: Selection) {
+  const queryClient = useQueryClient()
+  const waiting = useWaitingPlan()
+  const planning = useMutation({
+    mutationFn: (change: ManyChange | null) => planChange(selection, change),
+    onSuccess: run => waiting.keep(run.id),
+  })
+  const applying = useMutation({
+    mutationFn: applyPlan,
+    onSuccess: () => {
+      waiting.applied()
+      // Whatever is shown of patrons anywhere may be of before.
+      return queryClient.invalidateQueries()
+    },
+  })
+  return {
+    stage: stageOf(planning, applying),
+    plan: (change: ManyChange | null) => {
+      applying.reset()
+      planning.mutate(change)
+    },
+    planAgain: () => {
+      applying.reset()
+      if (planning.variables !== undefined) planning.mutate(planning.variables)
+    },
+    apply: (run: ChangeRun) => applying.mutate(run),
+  }
+}
+
+interface Asked {
+  data: ChangeRun | undefined
+  error: Error | null
+  isPending: boolean
+}
+
+function stageOf(planning: Asked, applying: Asked): Stage {
+  if (applying.data) return { kind: 'done', run: applying.data }
+  if (planning.isPending) return { kind: 'planning' }
+  if (planning.error) return { kind: 'unplanned', error: planning.error }
+  if (!planning.data) return { kind: 'choosing' }
+  const { error, isPending: isBusy } = applying
+  if (isApiError(error, 'changed-meanwhile') || isApiError(error, 'not-found'))
+    return { kind: 'overtaken', error }
+  return { kind: 'planned', run: planning.data, isBusy, error }
+}
+
+/** At most one plan waits; what is left of it when the dialog goes is discarded, also one that comes only then. */
+function useWaitingPlan() {
+  const id = useRef<number>(undefined)
+  const isGone = useRef(false)
+  const discard = () => {
+    if (id.current !== undefined) discardPlan(id.current)
+    id.current = undefined
+  }
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+      discard()
+    }
+  }, [])
+  return {
+    keep(runId: number) {
+      discard()
+      id.current = runId
+      if (isGone.current) discard()
+    },
+    applied() {
+      id.current = undefined
+    },
+  }
+}
