@@ -8,7 +8,9 @@ import { sayNumber } from '../ui/numbers.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import { ColumnChoice } from './column-choice.tsx'
+import { DownloadMenu } from './download-menu.tsx'
 import { FilterLine } from './filter-line.tsx'
+import { KeysHelp } from './keys-help.tsx'
 import { filterOf, isFiltered } from './list-search.ts'
 import { Many } from './many/many.tsx'
 import { NobodyFound } from './nobody-found.tsx'
@@ -16,9 +18,11 @@ import { PatronCards } from './patron-cards.tsx'
 import { PatronGrid } from './patron-grid.tsx'
 import classes from './patrons-page.module.css'
 import { rollSizeQuery } from './patrons-queries.ts'
+import { PrintedList } from './printed-list.tsx'
 import { useShownColumns } from './shown-columns.ts'
 import { useListAddress } from './use-list-address.ts'
 import { usePatronList } from './use-patron-list.ts'
+import { usePrinting } from './use-printing.ts'
 import { useSelection } from './use-selection.ts'
 
 export function PatronsPage() {
@@ -28,14 +32,28 @@ export function PatronsPage() {
   const columns = useShownColumns()
   const selection = useSelection(list.search, found ?? 0)
   const selecting = may(useSession(), 'manage-patrons') ? selection : undefined
+  const printing = usePrinting(list.search, found ?? 0)
   const open = useOpen()
   const isNarrow = useIsNarrow()
   return (
     <div className={classes.page}>
-      <PageHeader title="Patrons" path={['Settings', 'Users']} aside={<RollSize />} />
+      <PageHeader
+        title="Patrons"
+        path={['Settings', 'Users']}
+        aside={<RollSize />}
+        actions={
+          <DownloadMenu
+            search={address.search}
+            columns={columns.shown}
+            onPrint={printing.print}
+            isPreparing={printing.isPreparing}
+          />
+        }
+      />
       <FilterLine filter={filterOf(address.search)} onFilter={address.change} onClear={address.clear}>
         <Count found={found} isFiltered={isFiltered(list.search)} />
         {!isNarrow && <ColumnChoice {...columns} />}
+        {!isNarrow && <KeysHelp />}
       </FilterLine>
       {list.error && (
         <ErrorNotice sentence={list.error.message} kept="Your search and filters are still here.">
@@ -44,6 +62,7 @@ export function PatronsPage() {
           </Button>
         </ErrorNotice>
       )}
+      {printing.error && <ErrorNotice sentence={printing.error.message} kept="Nothing was printed." />}
       {found === 0 && <NobodyFound filter={filterOf(list.search)} onClear={address.clear} />}
       {found !== 0 && isNarrow && <PatronCards search={list.search} found={found} selecting={selecting} />}
       {found !== 0 && !isNarrow && (
@@ -54,6 +73,14 @@ export function PatronsPage() {
           selecting={selecting}
           onOrder={address.change}
           onOpen={open}
+        />
+      )}
+      {printing.patrons && (
+        <PrintedList
+          search={list.search}
+          columns={columns.shown}
+          patrons={printing.patrons}
+          found={found ?? 0}
         />
       )}
       {selecting && <Many search={list.search} found={found ?? 0} selecting={selecting} />}

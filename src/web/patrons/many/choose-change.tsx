@@ -75,6 +75,7 @@ function ChooseGroup({
   return (
     <>
       <SegmentedControl
+        className={classes.ways ?? ''}
         aria-label="Put in or take out"
         data={[
           { value: 'join', label: 'Put into' },
