@@ -14,6 +14,7 @@ import { KeysHelp } from './keys-help.tsx'
 import { filterOf, isFiltered } from './list-search.ts'
 import { Many } from './many/many.tsx'
 import { NobodyFound } from './nobody-found.tsx'
+import { OrderChoice } from './order-choice.tsx'
 import { PatronCards } from './patron-cards.tsx'
 import { PatronGrid } from './patron-grid.tsx'
 import classes from './patrons-page.module.css'
@@ -52,8 +53,14 @@ export function PatronsPage() {
       />
       <FilterLine filter={filterOf(address.search)} onFilter={address.change} onClear={address.clear}>
         <Count found={found} isFiltered={isFiltered(list.search)} />
-        {!isNarrow && <ColumnChoice {...columns} />}
-        {!isNarrow && <KeysHelp />}
+        {isNarrow ? (
+          <OrderChoice order={address.search} onOrder={address.change} />
+        ) : (
+          <>
+            <ColumnChoice {...columns} />
+            <KeysHelp />
+          </>
+        )}
       </FilterLine>
       {list.error && (
         <ErrorNotice sentence={list.error.message} kept="Your search and filters are still here.">
