@@ -43,6 +43,16 @@ describe('finding somebody', () => {
   })
 })
 
+it('when the network is away the search is kept, and trying again goes on', async () => {
+  const page = await openList()
+  await page.route('**/api/patrons?*', route => route.abort())
+  await page.getByRole('textbox', { name: /^Name, username/ }).fill('zeta')
+  await page.getByText('Rollbook cannot be reached.').waitFor()
+  await page.unroute('**/api/patrons?*')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText(/^2 of/).waitFor()
+})
+
 describe('filters', () => {
   it('stand in the address, so that back, reload and a sent link give the same', async () => {
     const page = await openList()

@@ -17,10 +17,12 @@ interface Props {
   columns: readonly ColumnId[]
   selecting: Selecting | undefined
   isCursor: boolean
+  /** The cursor comes to where somebody selected by mouse. */
+  onCursor: (index: number) => void
   onOpen: (patronId: number) => void
 }
 
-export function GridRow({ id, index, top, patron, columns, selecting, isCursor, onOpen }: Props) {
+export function GridRow({ id, index, top, patron, columns, selecting, isCursor, onCursor, onOpen }: Props) {
   const isSelected = patron && selecting?.isSelected(patron)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the grid's, which keeps the focus
@@ -34,7 +36,7 @@ export function GridRow({ id, index, top, patron, columns, selecting, isCursor, 
       className={classes.row}
       data-cursor={isCursor}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={event => patron && onClick(event, { patron, index, selecting, onOpen })}
+      onClick={event => patron && onClick(event, { patron, index, selecting, onCursor, onOpen })}
     >
       {selecting && <BoxCell patron={patron} selecting={selecting} />}
       {columns.map(column => (
@@ -85,15 +87,19 @@ function BoxCell({ patron, selecting }: { selecting: Selecting } & Pick<Props, '
   )
 }
 
-interface Clicked extends Pick<Props, 'index' | 'selecting' | 'onOpen'> {
+interface Clicked extends Pick<Props, 'index' | 'selecting' | 'onCursor' | 'onOpen'> {
   patron: PatronView
 }
 
 /** A click opens; on the box, or with Ctrl or Shift, it selects. Dragging over text to copy it does neither. */
-function onClick(event: MouseEvent, { patron, index, selecting, onOpen }: Clicked): void {
+function onClick(event: MouseEvent, { patron, index, selecting, onCursor, onOpen }: Clicked): void {
   const target = event.target as Element
   const isOnBox = target.closest('[data-box]') !== null
-  if (selecting && event.shiftKey) selecting.extendTo(patron, index)
-  else if (selecting && (isOnBox || event.ctrlKey || event.metaKey)) selecting.toggle(patron, index)
-  else if (target.closest('a') === null && window.getSelection()?.isCollapsed !== false) onOpen(patron.id)
+  if (selecting && (isOnBox || event.shiftKey || event.ctrlKey || event.metaKey)) {
+    if (event.shiftKey) selecting.extendTo(patron, index)
+    else selecting.toggle(patron, index)
+    onCursor(index)
+  } else if (target.closest('a') === null && window.getSelection()?.isCollapsed !== false) {
+    onOpen(patron.id)
+  }
 }

@@ -35,6 +35,10 @@ export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen 
   const rowAt = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
   const cursor = useCursor(count, virtualizer)
   const onKeyDown = useGridKeys({ scroller, cursor, rowAt, selecting, onOpen, rowsInView: items.length })
+  const putCursor = (index: number) => {
+    scroller.current?.focus({ preventScroll: true })
+    cursor.put(index)
+  }
   const layout = layOut(columns, selecting !== undefined)
   return (
     <div
@@ -65,6 +69,7 @@ export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen 
               columns={columns}
               selecting={selecting}
               isCursor={index === cursor.index}
+              onCursor={putCursor}
               onOpen={onOpen}
             />
           ))}

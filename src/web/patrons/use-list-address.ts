@@ -5,11 +5,12 @@ import type { ListFilter, ListOrder, ListSearch } from './list-search.ts'
 export function useListAddress() {
   const search = useSearch({ from: '/signed-in/patrons' })
   const navigate = useNavigate({ from: '/patrons' })
-  const go = (to: ListSearch, replace: boolean) => navigate({ search: to, replace })
   return {
     search,
-    change: (part: ListFilter | ListOrder) => go({ ...search, ...part }, refines(search, part)),
-    clear: () => go({ sort: search.sort, direction: search.direction }, false),
+    // On top of what the address says by then: a search that was being typed comes late.
+    change: (part: ListFilter | ListOrder) =>
+      navigate({ search: present => ({ ...present, ...part }), replace: refines(search, part) }),
+    clear: () => navigate({ search: ({ sort, direction }) => ({ sort, direction }) }),
   }
 }
 

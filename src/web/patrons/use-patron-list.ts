@@ -3,10 +3,13 @@ import { useState } from 'react'
 import type { ListSearch } from './list-search.ts'
 import { firstPageQuery } from './patrons-queries.ts'
 
-/** What is found, and by which search: while another is under way, the rows before it stay and belong to the last one. */
+/**
+ * How many are found, undefined until it is known, and by which search: while another is under way, the rows before it
+ * stay and belong to the last one.
+ */
 export function usePatronList(wanted: ListSearch) {
   const { data, error, isPlaceholderData, refetch } = useQuery(firstPageQuery(wanted))
   const [search, setSearch] = useState(wanted)
   if (data && !isPlaceholderData && search !== wanted) setSearch(wanted)
-  return { found: data, search, error, isUnderWay: isPlaceholderData, tryAgain: () => refetch() }
+  return { found: data?.total, search, error, tryAgain: () => refetch() }
 }
