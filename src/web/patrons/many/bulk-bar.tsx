@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { may } from '../../shell/rights.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayNumber } from '../../ui/numbers.ts'
-import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { schoolListsQuery } from '../patrons-queries.ts'
 import type { Selecting } from '../use-selection.ts'
 import { type ActId, acts, actsFor } from './acts.ts'
@@ -16,13 +16,15 @@ interface Props {
   onAct: (act: ActId) => void
 }
 
-const shownOnNarrow = 3
+/** Where not all find room in one line. */
+const first = 3
 
 /** Floats over the list while somebody is selected. */
 export function BulkBar({ selecting, found, onAct }: Props) {
   const { data: lists } = useQuery(schoolListsQuery)
   const offered = actsFor(lists, may(useSession(), 'administer'))
-  const shown = useIsNarrow() ? offered.slice(0, shownOnNarrow) : offered
+  const isRoomy = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
+  const shown = isRoomy ? offered : offered.slice(0, first)
   return (
     <section className={classes.bar} aria-label="Selected patrons">
       <div className={classes.who}>
