@@ -1,6 +1,6 @@
 // `npm run bench`: what Rollbook costs, as ratios against what cannot be done for less, in one run. With names of scenes
-// (`npm run bench -- rows search`) only those; all together they write docs/benchmarks.md anew.
-import { writeFile } from 'node:fs/promises'
+// (`npm run bench -- rows search`) only those. Each writes its part of docs/benchmarks.md.
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, inWords } from './figure.ts'
@@ -27,22 +27,22 @@ const unknown = wanted.filter(name => !Object.hasOwn(scenes, name))
 if (unknown.length > 0)
   throw new Error(`no such scene: ${unknown.join(', ')}; there are ${Object.keys(scenes)}`)
 
-const measured: Measured[] = []
-let postgresVersion = ''
-for (const [name, measure] of Object.entries(scenes)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+const page = join(import.meta.dirname, '../docs/benchmarks.md')
+for (const [scene, measure] of Object.entries(scenes)) {
+  if (wanted.length > 0 && !wanted.includes(scene)) continue
   // Each on a PostgreSQL of its own, so that none pays for what another left behind.
   const lab = await openLab(() => {})
   try {
-    postgresVersion = lab.version
     const figures = await measure(lab)
     for (const figure of figures) console.log(`${figure.name}: ${inWords(figure)}`)
-    measured.push({ scene: name, figures })
+    await write([{ scene, figures }], lab.version)
   } finally {
     await lab.close()
   }
 }
-if (wanted.length === 0) {
-  const machine = { node: process.version, postgres: postgresVersion, cores: availableParallelism() }
-  await writeFile(join(import.meta.dirname, '../docs/benchmarks.md'), reportOf(measured, machine, new Date()))
+
+async function write(measured: readonly Measured[], postgres: string): Promise<void> {
+  const machine = { node: process.version, postgres, cores: availableParallelism() }
+  const before = await readFile(page, 'utf8').catch(() => '')
+  await writeFile(page, reportOf(before, { measured, machine, now: new Date() }))
 }

@@ -1,4 +1,4 @@
-/** docs/benchmarks.md: how it was measured, and what came out. */
+/** docs/benchmarks.md: how it was measured, and what came out, each part as it was measured last. */
 import { type Figure, inWords } from './figure.ts'
 
 export interface Measured {
@@ -12,17 +12,33 @@ export interface Machine {
   cores: number
 }
 
-export function reportOf(measured: readonly Measured[], machine: Machine, now: Date): string {
-  const day = now.toISOString().slice(0, 10)
-  return `# Benchmarks
-
-Written by \`npm run bench\` on ${day}, on a shared machine with ${machine.cores} cores, Node ${machine.node.slice(1)} and PostgreSQL ${machine.postgres}.
-
-${method}
-${measured.map(sectionOf).join('\n')}`
+/** @param before the page as it was: parts that were not measured now stay, with their day */
+export function reportOf(
+  before: string,
+  { measured, machine, now }: { measured: readonly Measured[]; machine: Machine; now: Date },
+): string {
+  const sections = Object.entries(titles).map(([scene, title]) => {
+    const found = measured.find(one => one.scene === scene)
+    return found ? sectionOf(title, found.figures, describe(machine, now)) : sectionIn(before, title)
+  })
+  return [method, ...sections.filter(section => section !== undefined)].join('\n')
 }
 
-const method = `## How it is measured
+function describe({ node, postgres, cores }: Machine, now: Date): string {
+  const day = now.toISOString().slice(0, 10)
+  return `Measured on ${day} on a shared machine with ${cores} cores, Node ${node.slice(1)}, PostgreSQL ${postgres}.`
+}
+
+function sectionIn(page: string, title: string): string | undefined {
+  const section = page.split(/^(?=## )/m).find(part => part.startsWith(`## ${title}\n`))
+  return section && `${section.trimEnd()}\n`
+}
+
+const method = `# Benchmarks
+
+Written by \`npm run bench\`.
+
+## How it is measured
 
 Seconds on one machine say little about another, so what counts here are ratios, each of two things measured in turn in the same
 run: what Rollbook costs against what nobody can do for less. Where it says CPU, it is the CPU seconds of the server and of all
@@ -34,14 +50,15 @@ clock on the wall. A figure is the median of several rounds after one that warms
 - **Bare SQL** is the same rows and columns on the same PostgreSQL: \`COPY\` from a file that the server reads itself into a temporary
   table, then one \`INSERT … ON CONFLICT DO UPDATE … WHERE … IS DISTINCT FROM …\`. No network, no checks, no history, no walls.
 - **Pure hashing** is Argon2id with the same parameters for as many passwords, on all cores, and nothing else.
-- **The files** are invented students with fifteen columns as in \`samples/\`, the same ones in every run.
+- **The files** are invented students with thirteen columns as in \`samples/\`, the same ones in every run.
 - Between two measurements PostgreSQL is vacuumed and writes its checkpoint, and autovacuum is off, so that neither falls into one by chance.
   The memory of Node is its most resident memory since it started; that of PostgreSQL the most of all its processes together, shared
   pages counted once, looked at every 50 ms.
 
-To repeat it: \`npm run bench\` on Linux, about twenty minutes; \`npm run bench -- rows\` for one part.
+To repeat it: \`npm run bench\` on Linux, about twenty minutes; \`npm run bench -- rows search\` for parts of it.
 `
 
+/** In the order of the page. */
 const titles: Record<string, string> = {
   rows: '10,000 rows against bare SQL',
   large: '100,000 rows',
@@ -51,9 +68,11 @@ const titles: Record<string, string> = {
   list: 'The list while a file is imported',
 }
 
-function sectionOf({ scene, figures }: Measured): string {
+function sectionOf(title: string, figures: readonly Figure[], how: string): string {
   const rows = figures.map(figure => `| ${figure.name} | ${inWords(figure)} |`)
-  return `## ${titles[scene] ?? scene}
+  return `## ${title}
+
+${how}
 
 | what | figure |
 |---|---|
