@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
-import { patronRoute } from './patron/route.ts'
+import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
@@ -16,7 +16,7 @@ import { signInRoute } from './sign-in/route.ts'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setUpRoute,
-  signedInRoute.addChildren([homeRoute, patronsRoute, patronRoute, accountRoute]),
+  signedInRoute.addChildren([homeRoute, patronsRoute, newPatronRoute, patronRoute, accountRoute]),
 ])
 
 export function createPageRouter(queryClient: QueryClient) {

@@ -1,8 +1,26 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { patronQuery } from '../api/patron.ts'
+import { schoolListsQuery } from '../api/school-lists.ts'
+import { may } from '../shell/rights.ts'
 import { signedInRoute } from '../shell/signed-in-route.tsx'
 
 export const patronRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/patrons/$patronId',
+  loader: ({ context: { queryClient }, params: { patronId } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(patronQuery(Number(patronId))),
+      queryClient.ensureQueryData(schoolListsQuery),
+    ]),
   component: lazyRouteComponent(() => import('./patron-page.tsx'), 'PatronPage'),
+})
+
+export const newPatronRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/patrons/new',
+  beforeLoad: ({ context: { session } }) => {
+    if (!may(session, 'manage-patrons')) throw redirect({ to: '/patrons' })
+  },
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(schoolListsQuery),
+  component: lazyRouteComponent(() => import('./new-patron-page.tsx'), 'NewPatronPage'),
 })

@@ -1,0 +1,75 @@
+import { Button, Radio } from '@mantine/core'
+import { useState } from 'react'
+import type { ChangedMeanwhile } from '../../../api/patron-form.ts'
+import { useSession } from '../../shell/use-session.ts'
+import { sayMoment } from '../../ui/dates.ts'
+import { sayValue } from '../say-value.ts'
+import { type FormKey, formKeys } from './draft.ts'
+import { labelOf } from './form-words.ts'
+import classes from './save-questions.module.css'
+import type { Editor } from './use-editor.ts'
+
+interface Props {
+  conflict: ChangedMeanwhile
+  editor: Editor
+}
+
+/** Field by field: what the other saved and what one typed oneself. Nothing of either is lost before one chooses. */
+export function Conflict({ conflict, editor: { state, saving } }: Props) {
+  const { timeZone } = useSession().school
+  const { changed, draft } = state
+  const theirs = conflict.changes
+  const [own, setOwn] = useState<readonly FormKey[]>(changed)
+  const choose = (key: FormKey, isOwn: boolean) =>
+    setOwn(now => formKeys.filter(each => (each === key ? isOwn : now.includes(each))))
+  const onlyTheirs = Object.keys(theirs).filter(key => !changed.some(each => each === key))
+  return (
+    <>
+      <p>
+        {conflict.by} saved on {sayMoment(conflict.at, timeZone)}, after you opened this page. Yours is not
+        saved yet: choose what to keep.
+      </p>
+      <div className={classes.fields}>
+        {changed.map(key => (
+          <Radio.Group
+            key={key}
+            className={classes.field ?? ''}
+            label={labelOf(key)}
+            value={own.includes(key) ? 'mine' : 'theirs'}
+            onChange={value => choose(key, value === 'mine')}
+          >
+            <div className={classes.choices}>
+              <Radio value="mine" label={`Mine: ${sayOwn(key, draft[key])}`} />
+              <Radio value="theirs" label={sayTheirs(key, conflict, state.saved[key])} />
+            </div>
+          </Radio.Group>
+        ))}
+        {onlyTheirs.map(key => (
+          <p key={key} className={classes.field}>
+            {labelOf(key)}: {sayValue(key, theirs[key]?.[0])} →{' '}
+            <strong>{sayValue(key, theirs[key]?.[1])}</strong>, taken over
+          </p>
+        ))}
+      </div>
+      <div className={classes.actions}>
+        <Button variant="default" onClick={saving.closeQuestion}>
+          Go back
+        </Button>
+        <Button loading={saving.isSaving} onClick={() => saving.saveOnTop(conflict, own)}>
+          {own.length === 0 ? 'Keep theirs' : `Save ${own.length} of mine`}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** A password is never shown. */
+function sayOwn(key: FormKey, value: unknown): string {
+  return key === 'password' ? 'a new password' : sayValue(key, value)
+}
+
+function sayTheirs(key: FormKey, { by, changes }: ChangedMeanwhile, saved: unknown): string {
+  const change = changes[key]
+  if (change) return `${by}: ${sayValue(key, change[1])}`
+  return key === 'password' ? 'As it is' : `As it is: ${sayValue(key, saved)}`
+}

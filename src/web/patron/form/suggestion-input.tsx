@@ -1,0 +1,25 @@
+import { Autocomplete } from '@mantine/core'
+import type { TextKey } from './draft.ts'
+import { inputProps, isOnlyForStudents } from './input-props.ts'
+import type { Editor } from './use-editor.ts'
+
+interface Props {
+  fieldKey: TextKey
+  names: string[]
+  editor: Editor
+}
+
+export function SuggestionInput({ fieldKey, names, editor }: Props) {
+  const { draft, set } = editor.state
+  return (
+    <Autocomplete
+      {...inputProps(fieldKey, editor)}
+      data={names}
+      limit={50}
+      value={draft[fieldKey]}
+      onChange={value => set({ [fieldKey]: value })}
+      disabled={isOnlyForStudents(fieldKey) && draft.staffMember && draft[fieldKey] === ''}
+      openOnFocus={false}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconArrowBarToDown, IconPencil, IconUserPlus } from '@tabler/icons-react'
+import { useSession } from '../../shell/use-session.ts'
+import { sayMoment } from '../../ui/dates.ts'
+import { labelOf } from '../form/form-words.ts'
+import { sayValue } from '../say-value.ts'
+import classes from './history.module.css'
+import { type Entry, sayEntry, sayFirstValues } from './say-entry.ts'
+
+export function HistoryEntry({ entry }: { entry: Entry }) {
+  const { timeZone } = useSession().school
+  const Icon = iconOf(entry)
+  return (
+    <li className={classes.entry}>
+      <Icon size={18} aria-hidden />
+      <div>
+        <p className={classes.title}>{sayEntry(entry)}</p>
+        {entry.outcome === 'created' ? <p>{sayFirstValues(entry)}</p> : <Changes entry={entry} />}
+        {entry.setsPassword && <p>A new password was set.</p>}
+        <p className={classes.when}>
+          {sayMoment(entry.at, timeZone)}
+          {entry.kind === 'import' && `, ${entry.by}`}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function iconOf({ kind, outcome }: Entry) {
+  if (outcome === 'created') return IconUserPlus
+  return kind === 'import' ? IconArrowBarToDown : IconPencil
+}
+
+function Changes({ entry: { changes } }: { entry: Entry }) {
+  return (
+    <dl className={classes.changes}>
+      {Object.entries(changes).map(([key, [before, now]]) => (
+        <div key={key}>
+          <dt>{labelOf(key)}</dt>
+          <dd>
+            <s className={classes.old}>{sayValue(key, before)}</s> <span aria-hidden="true">→</span>
+            <VisuallyHidden> became </VisuallyHidden>{' '}
+            <span className={classes.new}>{sayValue(key, now)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,27 @@
+import type { PatronHistory } from '../../../api/patron-history.ts'
+import { sayNumber } from '../../ui/numbers.ts'
+import { labelOf } from '../form/form-words.ts'
+import { sayValue } from '../say-value.ts'
+
+export type Entry = PatronHistory['entries'][number]
+
+/** What was done, and how: `Edited by Helen Marsh`, `Updated by import 12, row 512`. */
+export function sayEntry({ kind, outcome, runId, row, rows, by }: Entry): string {
+  if (kind === 'import') {
+    return `${outcome === 'created' ? 'Created' : 'Updated'} by import ${runId}, row ${sayNumber(row)}`
+  }
+  if (outcome === 'created') return `Registered by ${by}`
+  return rows > 1 ? `Edited by ${by}, with ${sayNumber(rows - 1)} more` : `Edited by ${by}`
+}
+
+/** The values of somebody new in short: all that is there. */
+export function sayFirstValues({ changes }: Entry): string {
+  return Object.entries(changes)
+    .filter(([, [, value]]) => isTelling(value))
+    .map(([key, [, value]]) => `${labelOf(key)} ${sayValue(key, value)}`)
+    .join(' · ')
+}
+
+function isTelling(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== false
+}

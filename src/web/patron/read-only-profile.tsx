@@ -1,0 +1,30 @@
+import type { PatronDetail } from '../../api/patron.ts'
+import { Card } from '../ui/card.tsx'
+import { CardSection } from '../ui/card-section.tsx'
+import { Code } from '../ui/code.tsx'
+import { Facts } from '../ui/facts.tsx'
+import type { FormKey } from './form/draft.ts'
+import { formGroups } from './form/form-groups.ts'
+import { labelOf } from './form/form-words.ts'
+import { sayValue } from './say-value.ts'
+
+/** For those who may look and not edit. */
+export function ReadOnlyProfile({ patron }: { patron: PatronDetail }) {
+  return (
+    <Card isPadded={false}>
+      {formGroups.map(({ title, keys }) => (
+        <CardSection key={title} title={title}>
+          <Facts facts={keys.map(key => ({ name: labelOf(key), value: show(key, patron) }))} />
+        </CardSection>
+      ))}
+    </Card>
+  )
+}
+
+const codes: readonly FormKey[] = ['username', 'libraryBarcode', 'adminSystemId']
+
+function show(key: FormKey, patron: PatronDetail) {
+  if (key === 'password') return patron.hasPassword ? 'set' : 'none'
+  const value = patron[key]
+  return codes.includes(key) && value !== null ? <Code>{String(value)}</Code> : sayValue(key, value)
+}

@@ -1,0 +1,28 @@
+/** A stored value as people say it, whatever field it is of: in the history, in a conflict, below an edited input. */
+import type { Contact } from '../../api/patron.ts'
+import { sayDay } from '../ui/dates.ts'
+
+/** @param key a field's key, `libraryGroups`, `systemGroups` or `contacts` */
+export function sayValue(key: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'blank'
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (Array.isArray(value)) return sayList(key, value)
+  if (key === 'graduationYear') return `Class of ${value}`
+  return key === 'until' ? sayDay(String(value)) : String(value)
+}
+
+function sayList(key: string, values: unknown[]): string {
+  if (values.length === 0) return 'none'
+  return values.map(value => (key === 'contacts' ? sayContact(value as Contact) : String(value))).join(', ')
+}
+
+export function sayContact({ role, name, emailAddress, isPrimary, delivery }: Contact): string {
+  const marks = [role, isPrimary && 'primary', deliveryWords[delivery]].filter(Boolean)
+  return `${[name, emailAddress].filter(Boolean).join(' ')} (${marks.join(', ')})`
+}
+
+const deliveryWords: Record<Contact['delivery'], string> = {
+  addressee: 'addressee',
+  bcc: 'BCC',
+  none: 'no mail',
+}
