@@ -16,6 +16,7 @@ import { OrderChoice } from './order-choice.tsx'
 import classes from './patrons-page.module.css'
 import { rollSizeQuery } from './patrons-queries.ts'
 import { PrintedList } from './printed-list.tsx'
+import { RegisterButton } from './register-button.tsx'
 import { useShownColumns } from './shown-columns.ts'
 import { useListAddress } from './use-list-address.ts'
 import { usePatronList } from './use-patron-list.ts'
@@ -37,7 +38,12 @@ export function PatronsPage() {
         title="Patrons"
         path={['Settings', 'Users']}
         aside={<RollSize />}
-        actions={<DownloadMenu {...download} />}
+        actions={
+          <>
+            <DownloadMenu {...download} />
+            {selecting && <RegisterButton />}
+          </>
+        }
       />
       <FilterLine filter={filterOf(address.search)} onFilter={address.change} onClear={address.clear}>
         <Count found={list.found} isFiltered={isFiltered(search)} />

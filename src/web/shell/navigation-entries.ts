@@ -27,6 +27,13 @@ const groups: NavigationGroup[] = [
   },
 ]
 
+/** What the palette leads to besides. */
+const acts = [{ label: 'Register a patron', to: '/patrons/new', right: 'manage-patrons' }] as const
+
+export function actsOf(session: Session): (typeof acts)[number][] {
+  return acts.filter(({ right }) => may(session, right))
+}
+
 /** The pages that the account may open. */
 export function navigationOf(session: Session): NavigationGroup[] {
   return groups

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { findPatronsQuery } from '../api/find-patrons.ts'
 import { type Choice, ChoiceList } from '../ui/choice-list.tsx'
-import { navigationOf } from './navigation-entries.ts'
+import { actsOf, navigationOf } from './navigation-entries.ts'
 import { may } from './rights.ts'
 import { useSession } from './use-session.ts'
 
@@ -47,8 +47,8 @@ function Search({ onDone }: { onDone: () => void }) {
 function usePages(text: string): Choice[] {
   const navigate = useNavigate()
   const wanted = text.trim().toLocaleLowerCase()
-  return navigationOf(useSession())
-    .flatMap(group => group.entries)
+  const session = useSession()
+  return [...navigationOf(session).flatMap(group => group.entries), ...actsOf(session)]
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
     .map(({ label, to }) => ({ id: to, label, detail: 'Page', act: () => navigate({ to }) }))
 }
