@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { PatronDetail } from '../../api/patron.ts'
 import { spokenName } from '../../patron/name.ts'
 import { patronQuery } from '../api/patron.ts'
@@ -13,6 +14,7 @@ import { useEditor } from './form/use-editor.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
 import classes from './patron-page.module.css'
 import { ReadOnlyProfile } from './read-only-profile.tsx'
+import { PatronMenu } from './removal/patron-menu.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { StandingLine } from './standing-line.tsx'
 
@@ -24,6 +26,7 @@ export function PatronPage() {
 }
 
 function Edited({ patron }: { patron: PatronDetail }) {
+  const mayRemove = may(useSession(), 'administer')
   const { data: lists } = useSuspenseQuery(schoolListsQuery)
   const editor = useEditor(patron, ({ patron: saved, since, state }) => {
     state.goOnFrom(saved, since)
@@ -31,7 +34,10 @@ function Edited({ patron }: { patron: PatronDetail }) {
   })
   return (
     <>
-      <Header patron={patron} />
+      <Header
+        patron={patron}
+        actions={mayRemove && <PatronMenu patron={patron} onRemoved={editor.state.forget} />}
+      />
       <div className={classes.page}>
         <PatronForm editor={editor} lists={lists} />
         <SidePanel patron={patron} state={editor.state} />
@@ -53,12 +59,13 @@ function Read({ patron }: { patron: PatronDetail }) {
   )
 }
 
-function Header({ patron }: { patron: PatronDetail }) {
+function Header({ patron, actions }: { patron: PatronDetail; actions?: ReactNode }) {
   return (
     <PageHeader
       title={spokenName(patron)}
       path={['Settings', 'Users', { label: 'Patrons', to: '/patrons' }]}
       aside={sayWhere(patron)}
+      actions={actions}
     >
       <StandingLine patron={patron} />
     </PageHeader>

@@ -15,7 +15,9 @@ interface Props {
 /** Any number, in order. Saved by a button of their own, apart from the form. */
 export function ContactsEditor({ patron, state }: Props) {
   const saving = useSaveContacts(patron, state)
-  const contacts = state.contacts ?? patron.contacts
+  // Not the newest one: what somebody has saved since is a conflict, and is told.
+  const { version, contacts: saved } = state.base ?? patron
+  const contacts = state.contacts ?? saved
   const set = (next: Contact[]) => state.setContacts(next)
   return (
     <>
@@ -51,7 +53,7 @@ export function ContactsEditor({ patron, state }: Props) {
             <Button variant="default" onClick={() => state.setContacts(null)}>
               Discard
             </Button>
-            <Button loading={saving.isSaving} onClick={() => saving.save(patron.version)}>
+            <Button loading={saving.isSaving} onClick={() => saving.save(version)}>
               Save contacts
             </Button>
           </>

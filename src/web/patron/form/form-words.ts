@@ -21,7 +21,7 @@ const ownHelp: Partial<Record<FormKey, string>> = {
   until: 'The last day of access. Loans fall due by then. No file sets it.',
   staffMember: 'Adds to no library group: choose one below.',
   generic: 'An anonymous account that only searches the catalogue. Never for staff or students.',
-  graduationYear: 'The year in which the student leaves the top level.',
+  graduationYear: 'Every student has one: the year of leaving the top level.',
   academicLevel: 'The level in the current period; goes with the cohort.',
   campus: '',
   formClass: 'Choose one, or type a new one.',
@@ -43,7 +43,9 @@ export function helpOf(key: FormKey): string {
   return own ?? (key in groupLabels ? '' : fieldOf(key as Exclude<FormKey, GroupKey>).help)
 }
 
-/** Marked with a star: a value has to be there when somebody is registered. */
+/** Marked with a star: without it nobody is registered. A cohort needs only who is a student. */
 export function isMandatory(key: FormKey): boolean {
-  return !(key in groupLabels) && fieldOf(key as Exclude<FormKey, GroupKey>).mandatory !== 'never'
+  if (key in groupLabels) return false
+  const { mandatory } = fieldOf(key as Exclude<FormKey, GroupKey>)
+  return mandatory !== 'never' && mandatory !== 'for a new student'
 }
