@@ -1,6 +1,6 @@
 /** The form in its groups, with what is said of it as a whole above and the bar that saves it below. */
 import { useHotkeys } from '@mantine/hooks'
-import { type FormEvent, type ReactNode, useEffect } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import type { SchoolLists } from '../../../api/school-lists.ts'
 import { Card } from '../../ui/card.tsx'
 import { CardSection } from '../../ui/card-section.tsx'
@@ -29,7 +29,7 @@ export function PatronForm({ editor, lists, children }: Props) {
     save()
   }
   return (
-    <form onSubmit={submit} noValidate aria-label="Profile">
+    <form onSubmit={submit} onKeyDown={stayOnEnter} noValidate aria-label="Profile">
       <Card isPadded={false}>
         <FormNotices editor={editor} />
         {formGroups.map(({ title, keys }) => (
@@ -58,4 +58,9 @@ function useFocusOnRefusal({ saving: { refused } }: Editor): void {
       .find(each => refused.some(({ field }) => field === each))
     if (key !== undefined) document.getElementById(inputId(key))?.focus()
   }, [refused])
+}
+
+/** A scanner ends a barcode with Enter, and a choice is made with it: neither means that all is filled in. */
+function stayOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }

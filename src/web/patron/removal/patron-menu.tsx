@@ -9,7 +9,7 @@ import { useRemoval } from './use-removal.ts'
 export function PatronMenu({ patron, onRemoved }: { patron: PatronDetail; onRemoved: () => void }) {
   const removal = useRemoval(patron, onRemoved)
   return (
-    <>
+    <div>
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={`More for ${spokenName(patron)}`}>
@@ -23,6 +23,6 @@ export function PatronMenu({ patron, onRemoved }: { patron: PatronDetail; onRemo
         </Menu.Dropdown>
       </Menu>
       <RemovalDialog patron={patron} removal={removal} />
-    </>
+    </div>
   )
 }
