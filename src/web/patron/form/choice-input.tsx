@@ -28,6 +28,8 @@ export function ChoiceInput({ fieldKey, choices, editor, lists }: Props) {
       clearable
       clearButtonProps={{ 'aria-label': 'Clear', tabIndex: -1 }}
       selectFirstOptionOnChange
+      // Typing opens the list, and opening it would let go of what typing has marked.
+      selectFirstOptionOnDropdownOpen={value === ''}
       openOnFocus={false}
       nothingFoundMessage="There is none like that."
     />
