@@ -67,8 +67,8 @@ export default defineConfig({
     reporters: tallyPath === undefined ? ['default'] : ['default', new TallyReporter(tallyPath)],
     // Each worker may have a database and a server busy beside it.
     maxWorkers: Math.min(4, availableParallelism()),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
   },
 })
 
