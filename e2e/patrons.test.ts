@@ -157,6 +157,19 @@ it('all goes by keyboard: down, select, a range, open, and back to the same plac
   await expect.poll(place, { message: `place ${before}` }).toBe(before)
 })
 
+it('Enter on a row that is still on its way opens it as soon as it is there', async () => {
+  const page = await openList('?level=9')
+  await page.getByRole('row').nth(5).waitFor()
+  await page.route(/\/api\/patrons\?.*offset=[1-9]/, async route => {
+    await page.locator('[role=row][aria-busy=true]').last().waitFor()
+    await page.keyboard.press('Enter')
+    await route.continue()
+  })
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('End')
+  await page.waitForURL(/\/patrons\/\d+$/)
+})
+
 it('while somebody types, letters are letters; and single keys can be switched off', async () => {
   const page = await openList('?level=9')
   await page

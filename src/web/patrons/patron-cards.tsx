@@ -31,7 +31,7 @@ export function PatronCards({ search, found, selecting }: Props) {
     paddingEnd: (selecting?.count ?? 0) > 0 ? 120 : 0,
   })
   const items = virtualizer.getVirtualItems()
-  const rowAt = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
+  const rows = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
   return (
     <ul
       ref={list}
@@ -48,7 +48,7 @@ export function PatronCards({ search, found, selecting }: Props) {
           aria-setsize={found ?? -1}
           style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
         >
-          <Card patron={rowAt(index)} index={index} selecting={selecting} />
+          <Card patron={rows.at(index)} index={index} selecting={selecting} />
         </li>
       ))}
     </ul>

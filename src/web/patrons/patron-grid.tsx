@@ -32,9 +32,9 @@ export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen 
   const count = found ?? rowsWhileWaiting
   const virtualizer = useGridVirtualizer(scroller, count, hidesRows(selecting, count))
   const items = virtualizer.getVirtualItems()
-  const rowAt = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
+  const rows = useRows(search, { start: items.at(0)?.index ?? 0, end: items.at(-1)?.index ?? 0 })
   const cursor = useCursor(count, virtualizer)
-  const onKeyDown = useGridKeys({ scroller, cursor, rowAt, selecting, onOpen, rowsInView: items.length })
+  const onKeyDown = useGridKeys({ scroller, cursor, rows, selecting, onOpen, rowsInView: items.length })
   const putCursor = (index: number) => {
     scroller.current?.focus({ preventScroll: true })
     cursor.put(index)
@@ -65,7 +65,7 @@ export function PatronGrid({ search, found, columns, selecting, onOrder, onOpen 
               id={idOf(index)}
               index={index}
               top={start - headHeight}
-              patron={rowAt(index)}
+              patron={rows.at(index)}
               columns={columns}
               selecting={selecting}
               isCursor={index === cursor.index}

@@ -1,13 +1,13 @@
 import type { KeyboardEvent as ReactKeyboardEvent, RefObject } from 'react'
-import type { PatronView } from '../../api/patron.ts'
 import { useSingleKeys } from '../ui/use-single-keys.ts'
 import type { useCursor } from './use-cursor.ts'
+import type { Rows } from './use-rows.ts'
 import type { Selecting } from './use-selection.ts'
 
 interface Grid {
   scroller: RefObject<HTMLElement | null>
   cursor: ReturnType<typeof useCursor>
-  rowAt: (index: number) => PatronView | undefined
+  rows: Rows
   selecting: Selecting | undefined
   onOpen: (patronId: number) => void
   rowsInView: number
@@ -61,10 +61,10 @@ function actOf({ key, shiftKey, ctrlKey, metaKey }: Key, grid: Grid): (() => voi
   return acts[key]
 }
 
-function toggle({ cursor, rowAt, selecting }: Grid): void {
-  if (cursor.index === undefined) return void cursor.begin()
-  const patron = rowAt(cursor.index)
-  if (patron) selecting?.toggle(patron, cursor.index)
+function toggle({ cursor, rows, selecting }: Grid): void {
+  const { index } = cursor
+  if (index === undefined) cursor.begin()
+  else rows.act(index, patron => selecting?.toggle(patron, index))
 }
 
 /** Takes along the row that one comes from, and all up to the one that one comes to. */
@@ -75,12 +75,10 @@ function extendBy({ cursor, selecting }: Grid, step: number): void {
 }
 
 /** With Shift: from the row that was selected last, down or up to this one. */
-function extendToCursor({ cursor, rowAt, selecting }: Grid): void {
-  const patron = cursor.index === undefined ? undefined : rowAt(cursor.index)
-  if (patron && cursor.index !== undefined) selecting?.extendTo(patron, cursor.index)
+function extendToCursor({ cursor: { index }, rows, selecting }: Grid): void {
+  if (index !== undefined) rows.act(index, patron => selecting?.extendTo(patron, index))
 }
 
-function open({ cursor, rowAt, onOpen }: Grid): void {
-  const patron = cursor.index === undefined ? undefined : rowAt(cursor.index)
-  if (patron) onOpen(patron.id)
+function open({ cursor: { index }, rows, onOpen }: Grid): void {
+  if (index !== undefined) rows.act(index, patron => onOpen(patron.id))
 }

@@ -38,7 +38,7 @@ export function useSelection(search: ListSearch, found: number): Selecting {
   const toggle = (patron: PatronView, index: number) => {
     const wanted = !isSelected(selected, patron.id)
     setAnchor({ index, wanted, search })
-    select(withThese(selected, [patron.id], wanted))
+    select(current => withThese(current, [patron.id], wanted))
   }
   const set = async (stretch: Stretch, wanted: boolean) => {
     const patrons = await readStretch(queryClient, search, stretch)
