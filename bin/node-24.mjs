@@ -29,8 +29,9 @@ export async function runOnNode24(script, args) {
   else await runAfresh(script, args)
 }
 
-/** Not on Windows. */
-const canStartOver = process.execve !== undefined && process.platform !== 'win32'
+/** Not on Windows; and whoever holds a channel to this process, such as the demo, would lose it. */
+const canStartOver =
+  process.execve !== undefined && process.platform !== 'win32' && process.channel === undefined
 
 /** This process, whose id systemd and a shell know, begins again with our flags; who gave others is heeded. */
 function startOver() {

@@ -24,7 +24,9 @@ export async function startServer({
   environment: NodeJS.ProcessEnv
   signal: AbortSignal
 }): Promise<DemoServer> {
-  const child = spawn(process.execPath, ['--import', endWithParent, 'bin/rollbook.mjs', 'serve'], {
+  // With the flags that the demo itself runs with, the entry need not start Node once more.
+  const flags = [...process.execArgv, '--import', endWithParent]
+  const child = spawn(process.execPath, [...flags, 'bin/rollbook.mjs', 'serve'], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
