@@ -34,8 +34,8 @@ it('a password is changed by whoever knows the one before', async () => {
   const account = await school.addAccount('otto')
   const page = await school.visit('/account', { as: account })
   const change = page.getByRole('button', { name: 'Change password' })
-  await page.getByLabel('Current password').fill('not it')
-  await page.getByLabel('New password').fill('a better one')
+  await page.getByLabel('Current password').fill('no swordfish')
+  await page.getByLabel('New password').fill('a better swordfish')
   await change.click()
   await page.getByText('The current password is not right, so it was not changed.').waitFor()
   await inspect(page, 'account-wrong-password')
@@ -45,7 +45,7 @@ it('a password is changed by whoever knows the one before', async () => {
   expect(await page.getByLabel('New password').inputValue()).toBe('')
 
   const anew = await school.visit('/account', { as: null })
-  await fillInSignIn(anew, { username: 'otto', password: 'a better one' })
+  await fillInSignIn(anew, { username: 'otto', password: 'a better swordfish' })
   await anew.getByRole('heading', { name: 'My account' }).waitFor()
 })
 

@@ -43,7 +43,7 @@ describe('the sign-in page', () => {
 
   it('says that a password is wrong, keeps the username, and takes the next try', async () => {
     const page = await school.visit('/account', { as: null })
-    await fillInSignIn(page, { ...school.administrator, password: 'not it' })
+    await fillInSignIn(page, { ...school.administrator, password: 'no swordfish' })
     const alert = page.getByRole('alert')
     expect(await alert.textContent()).toMatch(/^Username and password do not belong together/)
     expect(await page.getByLabel('Username').inputValue()).toBe(school.administrator.username)
@@ -72,7 +72,7 @@ const fileOf = (url: string) => /([a-z-]+)-[\w-]{8}\.js$/.exec(url)?.[1]
 
 it('who failed ten times is told how long he has to wait', async () => {
   const { username } = await school.addAccount('forgetful')
-  const wrong = { username, password: 'not it' }
+  const wrong = { username, password: 'no swordfish' }
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await fetch(`${school.address}/api/patrons`, { headers: { authorization: basic(wrong) } })
   }
@@ -96,7 +96,7 @@ test.each([
   const account = await school.addAccount(username)
   await change(username, assignment)
   const page = await school.visit('/sign-in', { as: null })
-  await fillInSignIn(page, { ...account, password: 'not it' })
+  await fillInSignIn(page, { ...account, password: 'no swordfish' })
   const alert = page.getByRole('alert')
   await alert.getByText('do not belong together').waitFor()
   await fillInSignIn(page, account)

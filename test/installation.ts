@@ -4,12 +4,13 @@ import { inject } from 'vitest'
 import { openDatabase } from '../src/server/database/database.ts'
 import { migrate } from '../src/server/database/migrate.ts'
 import type { Services } from '../src/server/services.ts'
+import { refusePasswordsInDatabase } from './no-passwords.ts'
 import './provided.ts'
 
 export interface TestInstallation {
   services: Services
   databaseUrl: string
-  /** Closes the connections and drops the database. */
+  /** Closes the connections and drops the database. @throws where a password of the suite stands in it */
   close(): Promise<void>
 }
 
@@ -44,7 +45,9 @@ export async function openTestInstallation({
     databaseUrl: url.href,
     async close() {
       await Promise.all([database.destroy(), imports.destroy()])
-      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+      await refusePasswordsInDatabase(url.href).finally(() =>
+        administer(server, `DROP DATABASE ${name} WITH (FORCE)`),
+      )
     },
   }
 }

@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { hashPassword } from '../src/server/access/passwords.ts'
 import type { SystemGroup } from '../src/server/access/rights.ts'
@@ -7,6 +9,7 @@ import { buildApp } from '../src/server/http/app.ts'
 import { createSchool } from '../src/server/schools/create-school.ts'
 import type { Services } from '../src/server/services.ts'
 import { openTestInstallation, type TestInstallation, type TestTime } from './installation.ts'
+import { refusePasswords, refusePasswordsInAnswers } from './no-passwords.ts'
 
 /** A school with levels 7 to 12 in the year 2026, whatever the machine's clock says. */
 export const schoolDay = new Date('2026-05-04T02:00:00Z')
@@ -54,7 +57,10 @@ export interface PostOptions {
 export async function openTestSchool(time: TestTime = { now: schoolDay }): Promise<TestSchool> {
   const installation = await openTestInstallation(time)
   const { services } = installation
-  const app = await buildApp({ services, logLevel: process.env.ROLLBOOK_TEST_LOG ?? 'silent' })
+  const log = new PassThrough()
+  const logged = text(log)
+  const app = await buildApp({ services, log })
+  refusePasswordsInAnswers(app)
   const schoolId = await addSchool(services, 'Hillview College')
   const addAccount = (username: string, ...groups: SystemGroup[]) =>
     createTestAccount(services, { schoolId, username, groups })
@@ -75,7 +81,9 @@ export async function openTestSchool(time: TestTime = { now: schoolDay }): Promi
     signIn: (account = administrator, options = {}) => signInOnPage(app, { ...options, account }),
     async close() {
       await app.close()
+      log.end()
       await installation.close()
+      refusePasswords(await logged, 'the log')
     },
   }
 }

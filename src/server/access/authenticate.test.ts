@@ -87,7 +87,7 @@ describe('a username and its password', () => {
   })
 
   it.each<[string, () => Promise<Account>]>([
-    ['a wrong password', () => signIn({ password: 'wrong password' })],
+    ['a wrong password', () => signIn({ password: 'wrong swordfish' })],
     ['a password in other case', () => signIn({ password: jane.password.toUpperCase() })],
     ['an unknown user', () => signIn({ username: 'nobody' })],
     ["another user's password", () => signIn({ password: admin.password })],
@@ -139,7 +139,7 @@ describe('a username and its password', () => {
 })
 
 describe('guessing', () => {
-  const wrong = { password: 'wrong password' }
+  const wrong = { password: 'wrong swordfish' }
 
   it('ends after ten failures, for unknown users as for known ones', async () => {
     for (const username of ['jane', 'nobody']) {
@@ -233,7 +233,7 @@ describe('a token', () => {
 
   it('works from an address that failed too often with passwords', async () => {
     const { token } = await tokenOf(jane)
-    await Promise.allSettled(Array.from({ length: 11 }, () => signIn({ password: 'wrong password' })))
+    await Promise.allSettled(Array.from({ length: 11 }, () => signIn({ password: 'wrong swordfish' })))
     await expect(signIn()).rejects.toMatchObject({ status: 429 })
     await expect(signIn({ password: token })).resolves.toMatchObject({ username: 'jane' })
   })

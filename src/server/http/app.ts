@@ -29,13 +29,14 @@ export interface AppOptions {
   metrics?: MetricsAccess
   /** The folder of the built page, if it is another than usual. */
   page?: string
-  /** `silent` in tests. */
   logLevel?: string
+  /** Where the log goes, if not to standard output. */
+  log?: NodeJS.WritableStream
 }
 
 export async function buildApp({ services, ...options }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: options.logLevel ?? 'info' },
+    logger: { level: options.logLevel ?? 'info', ...(options.log && { stream: options.log }) },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     requestTimeout: 300_000,

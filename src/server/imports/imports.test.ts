@@ -158,9 +158,9 @@ describe('every column', () => {
       (await school.app.inject({ url: '/api/patrons', headers: { authorization: basic(account) } }))
         .statusCode
     expect(await signIn(zoe)).toBe(403)
-    await school.post(csv('another one'))
+    await school.post(csv('another swordfish'))
     expect(await signIn(zoe)).toBe(401)
-    expect(await signIn({ ...zoe, password: 'another one' })).toBe(403)
+    expect(await signIn({ ...zoe, password: 'another swordfish' })).toBe(403)
   })
 
   it('moves a student to another class and keeps when he was in which', async () => {

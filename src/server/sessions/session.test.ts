@@ -207,7 +207,7 @@ describe('changing one’s own password', () => {
 
   it('needs the current one, ends all other sessions and keeps this one', async () => {
     const [here, there] = [await school.signIn(jane), await school.signIn(jane)]
-    const wrong = await change(here, { current: 'wrong password', password: fresh })
+    const wrong = await change(here, { current: 'wrong swordfish', password: fresh })
     expect([wrong.statusCode, wrong.json().error]).toEqual([403, 'wrong-password'])
     expect((await change(here, { current: jane.password, password: fresh })).statusCode).toBe(204)
     expect([await statusOf(here), await statusOf(there)]).toEqual([200, 401])
@@ -229,7 +229,7 @@ describe('changing one’s own password', () => {
     // An address that just signed in is not stopped; this one did so long ago.
     await inSchool(sql`DELETE FROM sign_in_attempt`)
     for (let count = 0; count < 10; count++) {
-      expect((await change(here, { current: 'wrong password', password: fresh })).statusCode).toBe(403)
+      expect((await change(here, { current: 'wrong swordfish', password: fresh })).statusCode).toBe(403)
     }
     const reply = await change(here, { current: jane.password, password: fresh })
     expect([reply.statusCode, reply.headers['retry-after']]).toEqual([429, '900'])

@@ -63,7 +63,7 @@ describe('signing in on the page', () => {
   })
 
   it.each([
-    ['a wrong password', { password: 'wrong password' }],
+    ['a wrong password', { password: 'wrong swordfish' }],
     ['an unknown user', { username: 'nobody' }],
     ['no password', { password: '' }],
     ['what no password can hold', { password: 'sword\u0000fish' }],
@@ -82,7 +82,7 @@ describe('signing in on the page', () => {
     const reply = await signIn()
     expect([reply.statusCode, reply.json().error, reply.cookies]).toEqual([403, 'account-disabled', []])
     expect(reply.json().summary).toContain('Ask your library')
-    expect((await signIn({ password: 'wrong password' })).json().error).toBe('unauthorised')
+    expect((await signIn({ password: 'wrong swordfish' })).json().error).toBe('unauthorised')
   })
 
   it('tells an account so that is past its until date', async () => {
@@ -119,7 +119,7 @@ describe('signing in on the page', () => {
 
   it('waits after ten failures, as a script does, and is told how long', async () => {
     for (let count = 0; count < 10; count++) {
-      expect((await signIn({ password: 'wrong password' })).statusCode).toBe(401)
+      expect((await signIn({ password: 'wrong swordfish' })).statusCode).toBe(401)
     }
     const reply = await signIn()
     expect([reply.statusCode, reply.headers['retry-after'], reply.json().error]).toEqual([
@@ -213,7 +213,7 @@ describe('a request without a session', () => {
         expect([statusCode, answer['www-authenticate']]).toEqual([401, 'Session realm="Rollbook"'])
       }
     }
-    expect((await signIn({ password: 'wrong password' })).headers['www-authenticate']).not.toContain('Basic')
+    expect((await signIn({ password: 'wrong swordfish' })).headers['www-authenticate']).not.toContain('Basic')
   })
 
   it('from a script is asked for Basic, as ever', async () => {

@@ -238,15 +238,15 @@ describe('editing a patron', () => {
 
   it('sets a password that tonight’s default does not undo', async () => {
     const values = pupil()
-    const file = `username,enabled,staffmember,graduationyear,password\n${values.username},Y,N,2031,default-1\n`
+    const file = `username,enabled,staffmember,graduationyear,password\n${values.username},Y,N,2031,swordfish-1\n`
     await school.post(file)
     const { patrons } = (await school.get(`/api/patrons?search=${values.username}`)).json()
     expect((await edit(patrons[0], { password: 'Swordfish7' })).json().hasPassword).toBe(true)
     expect(await lastRun()).toMatchObject({ changes: {}, sets_password: true })
     await school.post(file)
     expect(await canSignIn(values.username as string, 'Swordfish7')).toBe(true)
-    await school.post(file.replace('default-1', 'default-2'))
-    expect(await canSignIn(values.username as string, 'default-2')).toBe(true)
+    await school.post(file.replace('swordfish-1', 'swordfish-2'))
+    expect(await canSignIn(values.username as string, 'swordfish-2')).toBe(true)
   })
 
   it('gives a username up, which is then free for others, and remembers who left it', async () => {
