@@ -76,7 +76,7 @@ export const fields = [
     isClearable: false,
     column: null,
     help: 'A default password of at least 8 characters; case counts. Not needed with single sign-on. On later imports it is set again only if the file has a new one, so a patron keeps what he chose himself.',
-    example: 'Swordfish7',
+    example: 'Lantern-42-Oak',
   },
   {
     ...usual,
