@@ -26,7 +26,10 @@ export interface CheckedRow {
 }
 
 /** @returns what reads each of the sheet's rows */
-export function rowReader(sheet: Sheet, { columns }: ColumnMap): (row: SheetRow) => CheckedRow {
+export function rowReader(
+  sheet: Sheet,
+  { columns }: Pick<ColumnMap, 'columns'>,
+): (row: SheetRow) => CheckedRow {
   const { header } = sheet
   const shape = { width: header.length, secrets: secretColumns({ header, columns }) }
   return row => {

@@ -1,7 +1,8 @@
 /** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
 import type { Importer } from '../../import/make-plan.ts'
-import { type PlannedImport, planImport } from '../../import/pipeline.ts'
+import { planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
+import type { PlannedImport } from '../../import/plan-sheet.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import { type SealedPassword, sealPasswords } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'

@@ -1,0 +1,149 @@
+/** A table whose columns are known becomes a plan: looked up, resolved and decided row by row. */
+import type { Field } from '../patron/fields.ts'
+import { foldKey } from '../patron/fold.ts'
+import { type Enrolment, hasGraduated, isOutsidePeriod } from './enrolment.ts'
+import { type Found, type Importer, RowPlanner } from './make-plan.ts'
+import type { BlankPolicy, Plan, PlannedRow } from './plan.ts'
+import { type CheckedRow, rowReader } from './read-rows.ts'
+import { withoutSecrets } from './redact.ts'
+import type { FoundPatrons, PasswordQuestion, RollQuery, RollReader, SchoolLists } from './roll.ts'
+import type { Encoding, Sheet } from './sheet.ts'
+import type { Warning } from './warnings.ts'
+
+/** A file once it is known what its columns are. */
+export interface Table {
+  encoding: Encoding
+  sheet: Sheet
+  /** For each column the field it fills, or null for one that is ignored. */
+  columns: readonly (Field | null)[]
+  /** What reading it has to say. */
+  warnings: readonly Warning[]
+}
+
+export interface Planning {
+  blank: BlankPolicy
+  importer: Importer
+  /** The school's setting (contract, decision 10). */
+  createsMissingCohorts: boolean
+}
+
+export interface PlannedImport {
+  plan: Plan
+  /** Passwords to set by row number. Apart from the plan, which is shown and kept; these are neither. */
+  passwords: ReadonlyMap<number, string>
+}
+
+export async function planSheet(
+  table: Table,
+  planning: Planning,
+  register: RollReader,
+): Promise<PlannedImport> {
+  const { sheet } = table
+  const lists = await register.readLists()
+  const planner = new RowPlanner({
+    ...planning,
+    lists,
+    isFileOfStudents: isFileOfStudents(table),
+    cellsAt: place => sheet.rows.slice(place, place + 1)[0]?.cells ?? [],
+  })
+  const rows: PlannedRow[] = []
+  const passwords = new Map<number, string>()
+  for await (const { lot, found } of findLots(table, register)) {
+    for (const row of lot) {
+      const planned = planner.plan(row, found)
+      rows.push(planned)
+      const { password } = row.values
+      if (setsPassword(planned) && password !== undefined) passwords.set(row.number, password)
+    }
+  }
+  return { plan: assemble({ table, lists, planner, rows, blank: planning.blank }), passwords }
+}
+
+/** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */
+const rowsAtOnce = 2_000
+
+interface Lot {
+  lot: CheckedRow[]
+  found: Found
+}
+
+/** The rows as read, with what the register holds of them; between two lots other requests get their turn. */
+async function* findLots(table: Table, register: RollReader): AsyncGenerator<Lot> {
+  const { sheet } = table
+  const read = rowReader(sheet, table)
+  for (let start = 0; start < sheet.rows.length; start += rowsAtOnce) {
+    const lot = sheet.rows.slice(start, start + rowsAtOnce).map(read)
+    const patrons = await register.findPatrons(keysOf(lot))
+    const newPasswords = await register.findNewPasswords(passwordQuestions(lot, patrons))
+    yield { lot, found: { ...patrons, newPasswords } }
+  }
+}
+
+function setsPassword(row: PlannedRow): boolean {
+  return 'setsPassword' in row && row.setsPassword
+}
+
+function keysOf(rows: readonly CheckedRow[]): RollQuery {
+  return {
+    usernameKeys: rows.map(row => row.usernameKey).filter(key => key !== null),
+    barcodes: rows.map(row => row.values.libraryBarcode).filter(id => id !== undefined),
+    adminSystemIds: rows.map(row => row.values.adminSystemId).filter(id => id !== undefined),
+  }
+}
+
+function passwordQuestions(rows: readonly CheckedRow[], { patrons }: FoundPatrons): PasswordQuestion[] {
+  return rows.flatMap(({ number, usernameKey, values: { password } }) => {
+    const stored = usernameKey === null ? undefined : patrons.get(usernameKey)
+    return stored && password !== undefined ? [{ row: number, patronId: stored.id, password }] : []
+  })
+}
+
+function isFileOfStudents({ columns }: Table): boolean {
+  return columns.some(field => field?.key === 'graduationYear' || field?.key === 'academicLevel')
+}
+
+interface Stages {
+  table: Table
+  lists: SchoolLists
+  planner: RowPlanner
+  rows: readonly PlannedRow[]
+  blank: BlankPolicy
+}
+
+function assemble({ table, lists, planner, rows, blank }: Stages): Plan {
+  const { encoding, sheet, columns, warnings } = table
+  const { enrolment } = lists
+  const { cohorts, formClasses } = enrolment
+  const shown = { header: sheet.header, columns }
+  const newCohorts = distinct(rows, 'graduationYear').filter(year => !cohorts.has(year))
+  return {
+    source: { encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
+    rows: rows.map(row => (row.outcome === 'invalid' ? { ...row, ...withoutSecrets(row, shown) } : row)),
+    newCohorts,
+    newFormClasses: distinct(rows, 'formClass').filter(name => !formClasses.has(foldKey(name))),
+    warnings: [...warnings, ...warningsOf({ planner, newCohorts, enrolment })],
+  }
+}
+
+/** The values of a field that rows would write, in order of first use. */
+function distinct<K extends 'graduationYear' | 'formClass'>(rows: readonly PlannedRow[], key: K) {
+  const values = rows.map(row => ('after' in row ? row.after[key] : null))
+  return [...new Set(values)].filter(value => value !== null)
+}
+
+interface WarningSources extends Pick<Stages, 'planner'> {
+  enrolment: Enrolment
+  newCohorts: readonly number[]
+}
+
+function* warningsOf({ planner, newCohorts, enrolment }: WarningSources): Generator<Warning> {
+  if (planner.nonAcademic > 0) yield { code: 'non-academic', rows: planner.nonAcademic }
+  if (planner.ignoredForStaff > 0) yield { code: 'ignored-for-staff', rows: planner.ignoredForStaff }
+  for (const year of newCohorts) {
+    if (hasGraduated(enrolment, year)) yield { code: 'new-graduated-cohort', found: year }
+  }
+  if (planner.usesPeriod && enrolment.period === null) yield { code: 'no-current-period' }
+  if (planner.usesPeriod && isOutsidePeriod(enrolment)) {
+    yield { code: 'outside-period', found: `${enrolment.period?.starts} to ${enrolment.period?.ends}` }
+  }
+}
