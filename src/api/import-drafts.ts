@@ -4,11 +4,12 @@
  * revision that the person saw.
  */
 import { z } from 'zod'
+import { purposes } from '../import/drafts/column-field.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema, problemSchema } from './patron-form.ts'
 
-/** What a file is to do: add or update users, change usernames (old, new), or set contacts by username. */
-export const draftPurpose = z.enum(['users', 'usernames', 'contacts'])
+/** What a file is to do; `GET /api/import-purposes` lists them. */
+export const draftPurpose = z.enum(purposes)
 
 /** What a column of such a file can be, in the order in which the documented way offers it. */
 export const draftFieldSchema = z.object({

@@ -22,6 +22,25 @@ export function decode(bytes: Uint8Array): DecodedText {
   return decoded
 }
 
+/**
+ * As `decode`, in the encoding that somebody chose. What is no text in it stays visible as U+FFFD.
+ * @throws FileRefused for what is too large, is another kind of file, or is no text in that encoding
+ */
+export function decodeAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
+  refuseTooLarge(bytes.length)
+  refuseOtherFormats(bytes)
+  const decoded = readers[encoding](bytes)
+  refuseNul(decoded.text)
+  return decoded
+}
+
+const readers: Record<Encoding, (bytes: Uint8Array) => DecodedText> = {
+  'UTF-8': bytes => readUtf8(bytes) ?? readBrokenUtf8(bytes),
+  'UTF-16LE': bytes => readUtf16(bytes, 'UTF-16LE'),
+  'UTF-16BE': bytes => readUtf16(bytes, 'UTF-16BE'),
+  'Windows-1252': readWindows1252,
+}
+
 function refuseTooLarge(size: number): void {
   if (size <= maxBytes) return
   const megabytes = Math.ceil(size / 1_000_000)
@@ -35,9 +54,14 @@ function readText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return readUtf16(bytes, 'UTF-16LE')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return readUtf16(bytes, 'UTF-16BE')
   refuseUnmarkedUtf16(bytes)
-  const text = decodeStrictly(bytes, 'UTF-8')
-  if (text !== undefined) return { text, encoding: 'UTF-8', hasBrokenBytes: false }
+  const whole = readUtf8(bytes)
+  if (whole) return whole
   return holdsMultiByte(bytes) ? readBrokenUtf8(bytes) : readWindows1252(bytes)
+}
+
+function readUtf8(bytes: Uint8Array): DecodedText | undefined {
+  const text = decodeStrictly(bytes, 'UTF-8')
+  return text === undefined ? undefined : { text, encoding: 'UTF-8', hasBrokenBytes: false }
 }
 
 function readUtf16(bytes: Uint8Array, encoding: Encoding): DecodedText {

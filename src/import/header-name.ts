@@ -23,9 +23,15 @@ export function findField(header: string): Field | undefined {
   return fieldsByName.get(headerName(header))
 }
 
+/** What a column is headed with, whatever it is of. */
+export interface Headed {
+  header: string
+  otherHeaders?: readonly string[]
+}
+
 /** Every way to write a field's header, the template's first. */
-export function spellingsOf(field: Field): readonly string[] {
-  return 'otherHeaders' in field ? [field.header, ...field.otherHeaders] : [field.header]
+export function spellingsOf({ header, otherHeaders = [] }: Headed): readonly string[] {
+  return [header, ...otherHeaders]
 }
 
 /** A header, or what stands in its place, as a sentence quotes it: on one line and not without end. */

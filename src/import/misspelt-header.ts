@@ -1,13 +1,12 @@
 /** A column that is a letter or two from a known one which the file lacks (contract, decision 4). */
-import type { Field } from '../patron/fields.ts'
 import { isWithinEdits } from './edit-distance.ts'
-import { headerName, spellingsOf } from './header-name.ts'
+import { type Headed, headerName, spellingsOf } from './header-name.ts'
 
 /** Words that a school may well head a column with, two letters from one of ours and no misspelling of it. */
 const ordinaryWords = new Set(['camp', 'general', 'genre', 'passport'])
 
 /** Which of these fields' headers was probably meant; undefined if this one is near none of them. */
-export function findMeant(header: string, absent: readonly Field[]): string | undefined {
+export function findMeant(header: string, absent: readonly Headed[]): string | undefined {
   const name = headerName(header)
   if (ordinaryWords.has(name)) return undefined
   const spellings = absent.flatMap(spellingsOf)

@@ -1,20 +1,25 @@
 /** What of a failed row may be kept: never a password, also not one that an extra comma pushed into the next column. */
-import type { Field } from '../patron/fields.ts'
 import type { Problem, ProblemCode } from '../patron/problems.ts'
+import { headerName } from './header-name.ts'
 
 export interface Columns {
   header: readonly string[]
-  columns: readonly (Field | null)[]
+  columns: readonly ({ key: string } | null)[]
 }
 
 /** Headers that we do not know but that say what their cells hold. */
 const soundsSecret = /pass|pwd|secret|credential|token|\bpin\b/i
 
+/** A column that nobody named may hold anything. */
+function maybeSecret(name: string): boolean {
+  return soundsSecret.test(name) || headerName(name) === ''
+}
+
 /** The positions of columns that hold, or seem to hold, something that nobody else is to know. */
 export function secretColumns({ header, columns }: Columns): number[] {
   return header.flatMap((name, index) => {
     const field = columns[index]
-    return field?.key === 'password' || (!field && soundsSecret.test(name)) ? [index] : []
+    return field?.key === 'password' || (!field && maybeSecret(name)) ? [index] : []
   })
 }
 
@@ -35,9 +40,7 @@ export function withoutSecrets(
   const shift = Math.abs(cells.length + surplus - columns.header.length)
   const secrets = secretColumns(columns)
   const mayBeSecret = (index: number) => secrets.some(at => Math.abs(at - index) <= shift)
-  const hidden = columns.columns
-    .filter((_, index) => mayBeSecret(index))
-    .map(field => field?.key as string | undefined)
+  const hidden = columns.columns.filter((_, index) => mayBeSecret(index)).map(field => field?.key)
   return {
     cells: cells.map((cell, index) => (mayBeSecret(index) ? '' : cell)),
     problems: problems.map(problem =>

@@ -23,6 +23,11 @@ const kinds = {
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
   'not-confirmed': [422, 'Nothing was removed, for what was typed is not what was asked for.'],
+  'file-refused': [422, 'This file cannot be read as a table.'],
+  sealed: [
+    409,
+    'This was kept under another installation key and cannot be read any more. Discard it, and choose the file again.',
+  ],
   'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
   'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],

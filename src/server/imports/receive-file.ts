@@ -15,18 +15,29 @@ export function acceptRawCsv(app: FastifyInstance): void {
  * @throws RequestError `no-file`, `too-large`
  */
 export async function receiveFile(request: FastifyRequest): Promise<Uint8Array> {
-  if (request.isMultipart()) return receivePart(request)
+  if (request.isMultipart()) return (await receiveNamedFile(request)).bytes
   if (Buffer.isBuffer(request.body)) return request.body
   throw new RequestError('no-file')
+}
+
+export interface NamedFile {
+  /** As the browser or the script calls it; empty for one without a name. */
+  name: string
+  bytes: Uint8Array
 }
 
 /** What stands beside the file is ignored, so little of it is taken in. */
 const otherParts = { parts: 200, fields: 100, fieldSize: 10_000 }
 
-async function receivePart(request: FastifyRequest): Promise<Uint8Array> {
+/**
+ * The first file of a multipart form.
+ * @throws RequestError `no-file`, `too-large`
+ */
+export async function receiveNamedFile(request: FastifyRequest): Promise<NamedFile> {
+  if (!request.isMultipart()) throw new RequestError('no-file')
   // Whoever hung up while we checked his password: the form's end would be waited for without end.
   if (request.raw.destroyed) throw notWhole()
-  let file: Uint8Array | undefined
+  let file: NamedFile | undefined
   try {
     for await (const part of request.parts({ limits: { ...otherParts, fileSize: maxBytes } })) {
       if (part.type !== 'file') continue
@@ -42,8 +53,8 @@ async function receivePart(request: FastifyRequest): Promise<Uint8Array> {
 }
 
 /** So a page sends a file field that was left empty: without a name and without a byte. */
-function withoutEmptyField(fileName: string | undefined, bytes: Uint8Array): Uint8Array | undefined {
-  return fileName === '' && bytes.byteLength === 0 ? undefined : bytes
+function withoutEmptyField(name: string | undefined, bytes: Uint8Array): NamedFile | undefined {
+  return name === '' && bytes.byteLength === 0 ? undefined : { name: name ?? '', bytes }
 }
 
 function notWhole(cause?: unknown): RequestError {

@@ -2,6 +2,7 @@ import { setInterval as every } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { withSchool } from '../database/database.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
+import { forgetOldDrafts } from '../import-drafts/store.ts'
 import { forgetOldRuns } from '../journal/write-run.ts'
 import { listSchools } from '../schools/list-schools.ts'
 import type { Services } from '../services.ts'
@@ -9,11 +10,12 @@ import type { Services } from '../services.ts'
 const daily = 24 * 60 * 60 * 1000
 
 /**
- * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more.
+ * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more, and so do
+ * drafts that nobody touches any more.
  * Several servers may do so; none minds.
  */
 export async function keepSweeping(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'clock'>,
   { signal, log }: { signal: AbortSignal; log: FastifyBaseLogger },
 ): Promise<void> {
   await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
@@ -26,6 +28,11 @@ export async function keepSweeping(
   }
 }
 
-export async function sweep({ database }: Pick<Services, 'database'>): Promise<void> {
-  for (const { id } of await listSchools(database)) await withSchool(database, id, forgetOldRuns)
+export async function sweep({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
+  for (const { id } of await listSchools(database)) {
+    await withSchool(database, id, async transaction => {
+      await forgetOldRuns(transaction)
+      await forgetOldDrafts(transaction, clock())
+    })
+  }
 }

@@ -14,7 +14,7 @@ export async function everyRow(connection: Connection): Promise<EveryRow> {
     await client.query(`SET timezone = 'UTC'`)
     const { rows } = await client.query<{ name: string }>(`
       SELECT tablename AS name FROM pg_tables
-      WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%' AND tablename NOT IN ('session', 'set_up_link')
+      WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%' AND tablename NOT IN ('session', 'set_up_link', 'import_draft', 'import_draft_part')
       ORDER BY 1`)
     const tables: EveryRow = {}
     for (const { name } of rows) tables[name] = await rowsOf(client, name)

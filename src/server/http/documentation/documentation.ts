@@ -21,6 +21,7 @@ const openApi = {
   },
   tags: [
     { name: 'Imports', description: 'Files of users, and what became of them' },
+    { name: 'Import screen', description: 'Files that are looked at, and mended, before they are imported' },
     { name: 'Patrons', description: 'Who is in the register' },
     { name: 'Sign-in', description: 'Sessions of the page, and one’s own account' },
     { name: 'Operation', description: 'For whoever runs the server' },
@@ -51,8 +52,10 @@ interface Described {
 
 const describeFileBodies: typeof jsonSchemaTransformObject = given => {
   const document = jsonSchemaTransformObject(given)
-  const post = (document as Described).paths?.['/api/import/users']?.post
-  if (post) post.requestBody = fileBody
+  for (const path of ['/api/import/users', '/api/import-drafts']) {
+    const post = (document as Described).paths?.[path]?.post
+    if (post) post.requestBody = fileBody
+  }
   return document
 }
 

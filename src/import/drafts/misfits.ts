@@ -1,0 +1,82 @@
+/** What does not fit between a file and its columns as chosen, and how: shown beside the columns, not a refusal. */
+import { findFusedRow } from '../fused-header.ts'
+import { findField } from '../header-name.ts'
+import { type ColumnField, keyFieldOf, type Purpose } from './column-field.ts'
+import { strangeness } from './looks.ts'
+import type { Choice, Reading } from './reading.ts'
+
+export interface Misfit {
+  code: 'unreadable' | 'column-count' | 'no-key' | 'only-key' | 'repeated-field' | 'looks-like-other'
+  /** The column that it is about, from 1. */
+  position: number | null
+  sentence: string
+  /** Nothing can be planned before it is mended. */
+  isBlocking: boolean
+}
+
+export function misfitsOf(reading: Reading, choice: Choice, purpose: Purpose): Misfit[] {
+  return [
+    ...fusedHeader(reading, choice),
+    ...wrongCount(reading),
+    ...repeatedFields(reading),
+    ...missingKey(reading, keyFieldOf(purpose)),
+    ...strangeColumns(reading),
+  ]
+}
+
+export function unreadable(sentence: string): Misfit {
+  return { code: 'unreadable', position: null, sentence, isBlocking: true }
+}
+
+/** Where somebody said what the columns are, he has looked. */
+function* fusedHeader({ sheet, hasHeader }: Reading, { columns }: Choice): Generator<Misfit> {
+  if (!hasHeader || columns !== null) return
+  const start = findFusedRow(sheet, sheet.header.map(findField))
+  if (start === undefined) return
+  yield unreadable(
+    `The header line runs on into the first row: a line break is missing before its value ${start + 1}.`,
+  )
+}
+
+function* wrongCount({ sheet, columns }: Reading): Generator<Misfit> {
+  const [inFile, chosen] = [sheet.header.length, columns.length]
+  if (inFile === chosen) return
+  const sentence =
+    `The file has ${count(inFile, 'column')} and ${count(chosen, 'field')} ${chosen === 1 ? 'is' : 'are'} chosen. ` +
+    (chosen > inFile
+      ? `Take ${chosen - inFile} away.`
+      : `Add ${inFile - chosen}, or leave as many columns aside.`)
+  yield { code: 'column-count', position: Math.min(inFile, chosen) + 1, sentence, isBlocking: true }
+}
+
+function* repeatedFields({ columns }: Reading): Generator<Misfit> {
+  for (const [index, field] of columns.entries()) {
+    const first = columns.indexOf(field)
+    if (field === null || first === index) continue
+    const sentence = `Columns ${first + 1} and ${index + 1} are both set to ${field.label}. Only one can be.`
+    yield { code: 'repeated-field', position: index + 1, sentence, isBlocking: true }
+  }
+}
+
+function* missingKey({ columns }: Reading, key: ColumnField): Generator<Misfit> {
+  if (!columns.includes(key)) {
+    const sentence = `No column is set to ${key.label}, by which Rollbook knows whom a row is about.`
+    yield { code: 'no-key', position: null, sentence, isBlocking: true }
+  } else if (!columns.some(field => field !== null && field !== key)) {
+    const sentence = `Only ${key.label} is set, so there is nothing to update. Set one more column.`
+    yield { code: 'only-key', position: null, sentence, isBlocking: true }
+  }
+}
+
+function* strangeColumns({ columns, values }: Reading): Generator<Misfit> {
+  for (const [index, field] of columns.entries()) {
+    const strange = field && strangeness(values[index] ?? [], field)
+    if (!strange) continue
+    const sentence = `Column ${index + 1} ${strange} but is set to ${field.label}.`
+    yield { code: 'looks-like-other', position: index + 1, sentence, isBlocking: false }
+  }
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`
+}

@@ -1,0 +1,65 @@
+/** What each column probably is: by its header, and where there is none by what its values look like. */
+import type { FieldKey } from '../../patron/fields.ts'
+import { isBlank } from '../../patron/kinds/text.ts'
+import { headerName } from '../header-name.ts'
+import { findMeant } from '../misspelt-header.ts'
+import type { ColumnField } from './column-field.ts'
+import { lookOf } from './looks.ts'
+import { otherNames } from './other-names.ts'
+
+/** Each field at most once, for the first column that it fits. */
+export function proposeByHeader(
+  header: readonly string[],
+  fields: readonly ColumnField[],
+): (ColumnField | null)[] {
+  const named = onceEach(header.map(cell => findByName(cell, fields)))
+  const absent = fields.filter(field => !named.includes(field))
+  return onceEach(named.map((field, index) => field ?? findMisspelt(header[index] ?? '', absent)))
+}
+
+/** Of a table without a header only what cannot well be anything else is proposed. */
+export function proposeByValues(
+  columns: readonly (readonly string[])[],
+  fields: readonly ColumnField[],
+): (ColumnField | null)[] {
+  return onceEach(
+    columns.map(values => {
+      const look = lookOf(values)
+      return fields.find(field => look !== null && field.key === look.field) ?? null
+    }),
+  )
+}
+
+/** Does a line name columns? Half of its cells do, or one names whom a row is about. */
+export function isHeader(
+  cells: readonly string[],
+  fields: readonly ColumnField[],
+  key: ColumnField,
+): boolean {
+  const named = cells.map(cell => findByName(cell, fields))
+  const count = named.filter(field => field !== null).length
+  return count > 0 && (named.includes(key) || count * 2 >= cells.filter(cell => !isBlank(cell)).length)
+}
+
+function findByName(cell: string, fields: readonly ColumnField[]): ColumnField | null {
+  const name = headerName(cell)
+  if (name === '') return null
+  return fields.find(field => namesOf(field).some(other => headerName(other) === name)) ?? null
+}
+
+function namesOf(field: ColumnField): readonly string[] {
+  return [
+    field.header,
+    field.label,
+    ...(field.otherHeaders ?? []),
+    ...(otherNames[field.key as FieldKey] ?? []),
+  ]
+}
+
+function findMisspelt(cell: string, absent: readonly ColumnField[]): ColumnField | null {
+  return absent.find(field => findMeant(cell, [field]) !== undefined) ?? null
+}
+
+function onceEach(fields: readonly (ColumnField | null)[]): (ColumnField | null)[] {
+  return fields.map((field, index) => (fields.indexOf(field) === index ? field : null))
+}

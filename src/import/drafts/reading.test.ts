@@ -1,0 +1,102 @@
+import { describe, expect, it, test } from 'vitest'
+import { misfitsOf } from './misfits.ts'
+import { type Choice, noChoice, type Reading, readFile } from './reading.ts'
+
+function read(text: string, choice: Partial<Choice> = {}): Reading {
+  return readFile(new TextEncoder().encode(text), { ...noChoice, ...choice }, 'users')
+}
+
+function keysOf(columns: Reading['columns']): (string | null)[] {
+  return columns.map(field => field?.key ?? null)
+}
+
+function sentences(text: string, choice: Partial<Choice> = {}): string[] {
+  const chosen = { ...noChoice, ...choice }
+  return misfitsOf(read(text, choice), chosen, 'users').map(({ sentence }) => sentence)
+}
+
+describe('a header', () => {
+  test.each<[string, (string | null)[]]>([
+    ['username,surname', ['username', 'surname']],
+    ['Login,Last name,First name', ['username', 'surname', 'givenName']],
+    ['Username;Library barcode;Primary email', ['username', 'libraryBarcode', 'emailAddress']],
+    ['username,graduatoinyear,house', ['username', 'graduationYear', null]],
+    ['username,surname,Last name', ['username', 'surname', null]],
+    ['username,until', ['username', null]],
+    ['rollbook_reason,username,enabled', ['username', 'enabled']],
+  ])('%s is recognised, by our names, by others’, or a letter beside', (header, keys) => {
+    const reading = read(`${header}\nann,b,c\n`)
+    expect([reading.hasHeader, keysOf(reading.columns)]).toEqual([true, keys])
+  })
+
+  test.each(['ann,Ames,Y', 'ann;ann@school.example', '12345,7A,2031'])('%s is none', line => {
+    expect(read(`${line}\n${line}\n`).hasHeader).toBe(false)
+  })
+
+  it('that is none is told apart by hand as well', () => {
+    const reading = read('Kürzel,Klasse\nann,7A\n', { hasHeader: true, columns: ['username', 'formClass'] })
+    expect([keysOf(reading.columns), reading.sheet.rows.length]).toEqual([['username', 'formClass'], 1])
+  })
+})
+
+describe('a file without a header', () => {
+  it('has as many columns as most of its first rows, and its first line is row 1', () => {
+    const { sheet } = read('\nann,Ames,7A\nben,Bell,8B,surplus\ncat,Cole,9C\n')
+    expect([sheet.header.length, [...sheet.rows].map(({ number }) => number)]).toEqual([3, [1, 2, 3]])
+  })
+
+  it('that holds nothing has no columns', () => {
+    expect(read('\n\n', { hasHeader: false }).sheet).toMatchObject({ header: [], rows: { length: 0 } })
+  })
+
+  it('proposes what its values cannot but be', () => {
+    const rows = 'ann,a@b.example,2031,F,Ames\nben,b@b.example,2030,M,Bell\n'
+    expect(keysOf(read(rows).columns)).toEqual([null, 'emailAddress', 'graduationYear', 'gender', null])
+  })
+})
+
+describe('a password', () => {
+  test.each<[string, Partial<Choice>]>([
+    ["username,password\nann,'=secret!\n", {}],
+    ["rollbook_reason,username,pwd\nx,ann,'=secret!\n", {}],
+    ["ann,'=secret!\n", { hasHeader: false, columns: ['username', 'password'] }],
+  ])('keeps an apostrophe at its beginning: %j', (text, choice) => {
+    expect(read(text, choice).sheet.rows.slice(0, 1)[0]?.cells[1]).toBe("'=secret!")
+  })
+})
+
+describe('what does not fit', () => {
+  const rows = 'ann,a@b.example,7A\nben,b@b.example,8B\n'
+
+  it('between a header and its columns is nothing where it is recognised', () => {
+    expect(sentences('username,surname\nann,Ames\n')).toEqual([])
+  })
+
+  test.each<[(string | null)[], string[]]>([
+    [['username', 'emailAddress', 'formClass'], []],
+    [
+      ['username', 'emailAddress'],
+      ['The file has 3 columns and 2 fields are chosen. Add 1, or leave as many columns aside.'],
+    ],
+    [
+      ['username', 'emailAddress', 'formClass', 'gender'],
+      ['The file has 3 columns and 4 fields are chosen. Take 1 away.'],
+    ],
+    [['username', 'surname', 'formClass'], ['Column 2 looks like e-mail addresses but is set to Surname.']],
+    [['username', null, 'gender'], ['Column 3 has hardly a value that can be one but is set to Gender.']],
+    [['surname', null, null], ['No column is set to Username, by which Rollbook knows whom a row is about.']],
+    [['username', null, null], ['Only Username is set, so there is nothing to update. Set one more column.']],
+    [
+      ['username', 'emailAddress', 'username'],
+      ['Columns 1 and 3 are both set to Username. Only one can be.'],
+    ],
+  ])('between a file and %j is told, with the column', (columns, told) => {
+    expect(sentences(rows, { hasHeader: false, columns })).toEqual(told)
+  })
+
+  it('may be a line break, for want of which the header runs on into the first row', () => {
+    expect(sentences('username,enabled,staffmember,ann,Y,N\nben,Y,N\n')).toEqual([
+      'The header line runs on into the first row: a line break is missing before its value 4.',
+    ])
+  })
+})

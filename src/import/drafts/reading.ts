@@ -1,0 +1,79 @@
+/** How a draft's file is read: what somebody chose, and what was found where he chose nothing. */
+import { decode, decodeAs } from '../decode.ts'
+import { isReason } from '../header-name.ts'
+import { parse, parseHeaderless } from '../parse.ts'
+import type { BlankPolicy } from '../plan.ts'
+import type { DecodedText, Encoding, Sheet } from '../sheet.ts'
+import { takeReasons } from '../take-reasons.ts'
+import { type ColumnField, fieldsOf, keyFieldOf, type Purpose } from './column-field.ts'
+import { isHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
+import { valuesOfColumns } from './values-of-columns.ts'
+
+/** Null for what is to be found out. */
+export interface Choice {
+  encoding: Encoding | null
+  delimiter: Sheet['delimiter'] | null
+  hasHeader: boolean | null
+  /** The key of each column's field, in the file's order; null in it for a column that is left aside. */
+  columns: readonly (string | null)[] | null
+  blank: BlankPolicy
+}
+
+export const noChoice: Choice = {
+  encoding: null,
+  delimiter: null,
+  hasHeader: null,
+  columns: null,
+  blank: 'keep',
+}
+
+export interface Reading {
+  encoding: Encoding
+  hasHeader: boolean
+  isHeaderRecognised: boolean
+  sheet: Sheet
+  proposed: readonly (ColumnField | null)[]
+  /** As chosen, which may be more or fewer than the sheet has; else as proposed. */
+  columns: readonly (ColumnField | null)[]
+  /** The first values of each of the sheet's columns, blank ones left out. */
+  values: readonly (readonly string[])[]
+}
+
+/** @throws FileRefused for what is no table, whatever its columns are */
+export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): Reading {
+  const text = choice.encoding === null ? decode(bytes) : decodeAs(bytes, choice.encoding)
+  const fields = fieldsOf(purpose)
+  const headed = parse(text, choice)
+  const isHeaderRecognised = isHeader(headed.header, fields, keyFieldOf(purpose))
+  const hasHeader = choice.hasHeader ?? isHeaderRecognised
+  const read = { encoding: text.encoding, hasHeader, isHeaderRecognised }
+  const sheet = hasHeader ? takeReasons(headed) : parseHeaderless(text, choice)
+  const values = valuesOfColumns(sheet)
+  const proposed = hasHeader ? proposeByHeader(sheet.header, fields) : proposeByValues(values, fields)
+  const columns = choice.columns?.map(key => fields.find(field => field.key === key) ?? null) ?? proposed
+  return {
+    ...read,
+    sheet: withPasswords(sheet, { headed, text, choice, columns, hasHeader }),
+    proposed,
+    columns,
+    values,
+  }
+}
+
+interface Reread {
+  headed: Sheet
+  text: DecodedText
+  choice: Choice
+  columns: readonly (ColumnField | null)[]
+  hasHeader: boolean
+}
+
+/** A password keeps its apostrophe, so it must be known which column they are in before cells are read. */
+function withPasswords(sheet: Sheet, { headed, text, choice, columns, hasHeader }: Reread): Sheet {
+  const at = columns.findIndex(field => field?.key === 'password')
+  if (at === -1) return sheet
+  if (!hasHeader) return parseHeaderless(text, { ...choice, passwordAt: at })
+  const reasonAt = headed.header.findIndex(isReason)
+  const isShifted = reasonAt !== -1 && reasonAt <= at
+  return takeReasons(parse(text, { ...choice, passwordAt: isShifted ? at + 1 : at }))
+}

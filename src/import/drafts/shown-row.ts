@@ -1,0 +1,122 @@
+/** A draft's rows as they are shown: what stands in each, what it would do, and what is wrong with it. */
+import { storedKeys } from '../../patron/fields.ts'
+import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
+import type { Problem } from '../../patron/problems.ts'
+import type { Outcome, PlannedRow, RepeatRow } from '../plan.ts'
+import { type Columns, secretColumns, withoutSecrets } from '../redact.ts'
+import type { Sheet } from '../sheet.ts'
+import { type Edit, type EditedRow, rowEditor } from './edits.ts'
+
+export type ShownOutcome = Outcome | 'left-out'
+
+export interface ShownRow {
+  row: number
+  outcome: ShownOutcome
+  /** The earlier row that it repeats, and whose outcome it shares. */
+  repeats: number | null
+  username: string | null
+  patronId: number | null
+  /** As edited; secrets hidden. */
+  cells: readonly string[]
+  /** Positions that were edited, from 1. */
+  edited: readonly number[]
+  /** [old, new] by field; of somebody new every old value is null. */
+  changes: Readonly<Record<string, readonly [unknown, unknown]>>
+  setsPassword: boolean
+  problems: readonly Problem[]
+  /** Came out otherwise than it was last shown, though nobody here changed it. */
+  isMarked: boolean
+}
+
+/** What stands where a secret is. */
+export const hidden = '••••••••'
+
+export interface Drafted extends Columns {
+  /** As the file has them: before the edits. */
+  sheet: Sheet
+  edits: readonly Edit[]
+  /** In the sheet's order, without those that were left out. */
+  planned: readonly PlannedRow[]
+}
+
+/** All rows in the file's order, also those that were left out. */
+export function* showRows({ sheet, edits, planned, ...columns }: Drafted): Generator<ShownRow> {
+  const show = rowShower(columns, planned)
+  const edit = rowEditor(edits)
+  let next = 0
+  for (const row of sheet.rows) {
+    const plannedRow = planned[next]?.number === row.number ? planned[next++] : undefined
+    yield show(edit(row), plannedRow)
+  }
+}
+
+function rowShower(columns: Columns, planned: readonly PlannedRow[]) {
+  const showCells = cellShower(columns)
+  const usernameAt = columns.columns.findIndex(field => field?.key === 'username')
+  const first = firstRows(planned)
+  return (row: EditedRow, found: PlannedRow | undefined): ShownRow => {
+    const shown = { row: row.number, edited: row.edited, isMarked: false, ...showCells(row) }
+    const cell = trimAsciiBlanks(row.cells[usernameAt] ?? '') || null
+    if (found === undefined) return { ...nothing, ...shown, outcome: 'left-out', username: cell }
+    const repeats = found.outcome === 'repeat' ? found.of : null
+    const told = found.outcome === 'repeat' ? (first.get(found.of) ?? found) : found
+    return { ...nothing, repeats, username: cell, ...shown, ...tellPlanned(told) }
+  }
+}
+
+const nothing = {
+  repeats: null,
+  username: null,
+  patronId: null,
+  changes: {},
+  setsPassword: false,
+  problems: [],
+} as const
+
+/** Of the rows that others repeat. */
+function firstRows(planned: readonly PlannedRow[]): ReadonlyMap<number, PlannedRow> {
+  const repeated = new Set(planned.flatMap(row => (row.outcome === 'repeat' ? row.of : [])))
+  if (repeated.size === 0) return new Map()
+  return new Map(planned.flatMap(row => (repeated.has(row.number) ? [[row.number, row]] : [])))
+}
+
+type Told = Pick<ShownRow, 'outcome'> & Partial<ShownRow>
+
+function tellPlanned(row: PlannedRow): Told {
+  switch (row.outcome) {
+    case 'created':
+      return { ...pick(row), username: row.after.username, changes: fromNothing(row.after) }
+    case 'updated':
+      return { ...pick(row), username: row.username, patronId: row.patronId, changes: row.changes }
+    case 'unchanged':
+      return { outcome: row.outcome, patronId: row.patronId }
+    case 'invalid':
+      return { outcome: row.outcome, problems: row.problems }
+    case 'repeat':
+      return repeatsNothing(row)
+  }
+}
+
+function pick({ outcome, setsPassword }: { outcome: 'created' | 'updated'; setsPassword: boolean }) {
+  return { outcome, setsPassword }
+}
+
+function repeatsNothing({ number, of }: RepeatRow): never {
+  throw new Error(`row ${number} repeats row ${of}, which is not there`)
+}
+
+function fromNothing(after: Readonly<Record<string, unknown>>): ShownRow['changes'] {
+  const changes: Record<string, [unknown, unknown]> = {}
+  for (const key of storedKeys) if (after[key] !== null) changes[key] = [null, after[key]]
+  return changes
+}
+
+/** Of a row with values too many or too few a secret may stand aside, so there more is hidden. */
+function cellShower(columns: Columns): (row: EditedRow) => { cells: readonly string[] } {
+  const secrets = secretColumns(columns)
+  if (secrets.length === 0) return ({ cells }) => ({ cells })
+  return row => {
+    const { cells } = withoutSecrets({ cells: row.cells, surplus: row.surplus, problems: [] }, columns)
+    return { cells: cells.map((cell, index) => (cell === '' && row.cells[index] !== '' ? hidden : cell)) }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Field } from '../../patron/fields.ts'
+import { findField } from '../header-name.ts'
+import { guessesOf } from '../pipeline.ts'
+import type { Table } from '../plan-sheet.ts'
+import { type Edit, EditedRows } from './edits.ts'
+import type { Choice, Reading } from './reading.ts'
+
+/** The table that a reading and edits make of a file of users: planned as any other. */
+export function tableOf(reading: Reading, choice: Choice, edits: readonly Edit[]): Table {
+  const { encoding, columns } = reading
+  const { sheet } = reading
+  const rows = edits.length === 0 ? sheet.rows : new EditedRows(sheet.rows, edits)
+  return {
+    encoding,
+    sheet: { ...sheet, header: headerOf(reading), rows },
+    columns: columns as readonly (Field | null)[],
+    warnings: choice.encoding === null ? guessesOf(reading) : [],
+  }
+}
+
+/**
+ * Under which the failed rows can be imported again. A column without a name that is left aside stays without; one that
+ * has a known name and is left aside all the same must not pass for that field.
+ */
+export function headerOf({ sheet, columns }: Pick<Reading, 'sheet' | 'columns'>): string[] {
+  return sheet.header.map(
+    (cell, index) => columns[index]?.header ?? (findField(cell) ? `${cell} (left aside)` : cell),
+  )
+}

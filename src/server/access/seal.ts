@@ -1,0 +1,40 @@
+/** What is kept so that nobody reads it who has the database alone: sealed with the installation's key. */
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { RequestError } from '../errors.ts'
+
+/** Opens what it sealed, and nothing that was sealed as something else or with another key. */
+export interface Sealer {
+  /** @param label what it is, so that one sealed thing cannot be put in another's place */
+  seal(content: Uint8Array, label: string): Buffer
+  /** @throws RequestError `sealed` for what was sealed with another key, as something else, or is damaged */
+  open(sealed: Uint8Array, label: string): Buffer
+}
+
+const cipher = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+
+/** @param use what the key is for: each use has a key of its own */
+export function sealerOf(installationKey: Uint8Array, use: string): Sealer {
+  const key = new Uint8Array(hkdfSync('sha256', installationKey, '', `rollbook ${use}`, 32))
+  return {
+    seal(content, label) {
+      const nonce = randomBytes(nonceBytes)
+      const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(label))
+      const body = Buffer.concat([sealing.update(zstdCompressSync(content)), sealing.final()])
+      return Buffer.concat([nonce, sealing.getAuthTag(), body])
+    },
+    open(sealed, label) {
+      const nonce = sealed.subarray(0, nonceBytes)
+      const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
+      opening.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
+      try {
+        const body = opening.update(sealed.subarray(nonceBytes + tagBytes))
+        return zstdDecompressSync(Buffer.concat([body, opening.final()]))
+      } catch (error) {
+        throw new RequestError('sealed', { cause: error })
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReadingBody } from '../../api/import-drafts.ts'
+import { fieldsOf, type Purpose } from '../../import/drafts/column-field.ts'
+import type { Choice } from '../../import/drafts/reading.ts'
+import { RequestError } from '../errors.ts'
+import type { Choices } from './content.ts'
+import type { DraftContent } from './plan-draft.ts'
+
+/**
+ * What was asked for, over what was chosen before.
+ * @throws RequestError `bad-request` for a field that there is not
+ */
+export function chooseReading(
+  { choices, file }: DraftContent,
+  { revision: _, ...asked }: ReadingBody,
+): Choices {
+  refuseUnknownFields(asked.columns ?? [], file.purpose)
+  const choice: Choice = { ...choices.choice, ...withoutUndefined(asked) }
+  if (!renumbers(choices.choice, choice)) return { ...choices, choice }
+  // The columns were those of the other reading, too.
+  const columns = asked.columns === undefined ? null : choice.columns
+  return { ...choices, choice: { ...choice, columns }, edits: [] }
+}
+
+function refuseUnknownFields(keys: readonly (string | null)[], purpose: Purpose): void {
+  const known = fieldsOf(purpose).map(({ key }) => key)
+  const unknown = keys.find(key => key !== null && !known.includes(key))
+  if (unknown === undefined) return
+  throw new RequestError('bad-request', { sentence: `There is no field ${unknown}, so nothing was changed.` })
+}
+
+/** Are rows and columns other ones, so that what was said of them by their numbers is void? */
+function renumbers(before: Choice, after: Choice): boolean {
+  const keys = ['encoding', 'delimiter', 'hasHeader'] as const
+  return keys.some(key => before[key] !== after[key])
+}
+
+function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }
+}

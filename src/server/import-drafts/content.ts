@@ -1,0 +1,28 @@
+/** What a draft is made of, as it is kept sealed. */
+import type { DraftColumn, DraftReading, MadeEdit } from '../../api/import-drafts.ts'
+import type { Misfit } from '../../import/drafts/misfits.ts'
+import { type Choice, noChoice } from '../../import/drafts/reading.ts'
+import type { Summary } from '../../import/drafts/summary.ts'
+
+/** What people chose and mended. */
+export interface Choices {
+  choice: Choice
+  /** In the order in which they were made. */
+  edits: readonly MadeEdit[]
+  /** The id of the next edit, which no other one had. */
+  nextEdit: number
+}
+
+export const noChoices: Choices = { choice: noChoice, edits: [], nextEdit: 1 }
+
+/** What was found in the file, read so. */
+export interface Findings {
+  reading: DraftReading
+  columns: readonly DraftColumn[]
+  misfits: readonly Misfit[]
+  summary: Summary
+  newCohorts: readonly number[]
+  newFormClasses: readonly string[]
+  /** Sentences. */
+  warnings: readonly string[]
+}

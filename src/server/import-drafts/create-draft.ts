@@ -1,0 +1,48 @@
+import type { RefusalCode } from '../../import/refusal.ts'
+import type { Account } from '../access/account.ts'
+import { withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import type { Actor } from '../journal/run.ts'
+import type { Services } from '../services.ts'
+import { noChoices } from './content.ts'
+import { sealPlan } from './keep-draft.ts'
+import { type DraftPlan, planDraft } from './plan-draft.ts'
+import { type DraftFile, draftSealer, drawDraftId, insertDraft } from './store.ts'
+
+export interface DraftOrder {
+  account: Account
+  actor: Actor
+  file: DraftFile
+}
+
+/**
+ * @returns the draft's id
+ * @throws RequestError `file-refused` for what is no table however it is read
+ */
+export async function createDraft(services: Services, { account, actor, file }: DraftOrder): Promise<number> {
+  const plan = await planDraft(services, account, { file, choices: noChoices })
+  refuseHopeless(plan)
+  const { schoolId } = account
+  return withSchool(services.database, schoolId, async transaction => {
+    const draft = { sealer: draftSealer(services), schoolId, id: await drawDraftId(transaction) }
+    const planned = sealPlan(draft, { plan, choices: noChoices, mark: row => row })
+    await insertDraft(transaction, draft, { file, planned, actor, now: services.clock() })
+    return draft.id
+  })
+}
+
+/** No choice of an encoding or a delimiter makes a table of these. */
+const hopeless: readonly RefusalCode[] = [
+  'too-large',
+  'too-many-rows',
+  'workbook',
+  'archive',
+  'web-page',
+  'document',
+]
+
+function refuseHopeless(plan: DraftPlan): void {
+  const refusal = plan.kind === 'blocked' ? plan.refusal : null
+  if (refusal === null || !hopeless.includes(refusal.code)) return
+  throw new RequestError('file-refused', { sentence: refusal.message })
+}

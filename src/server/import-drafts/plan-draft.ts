@@ -1,0 +1,97 @@
+/** A draft's file, read as was chosen and planned as the register is now. Nothing is written. */
+import { type Misfit, misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
+import { type Reading, readFile } from '../../import/drafts/reading.ts'
+import { type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
+import { tableOf } from '../../import/drafts/table-of-draft.ts'
+import type { PlannedImport, Planning } from '../../import/plan-sheet.ts'
+import { planSheet } from '../../import/plan-sheet.ts'
+import { FileRefused } from '../../import/refusal.ts'
+import type { RollReader } from '../../import/roll.ts'
+import { sentenceOfWarning } from '../../import/warnings.ts'
+import type { Account } from '../access/account.ts'
+import { withSchool } from '../database/database.ts'
+import { registerOf } from '../imports/register.ts'
+import { readSettings } from '../schools/settings.ts'
+import type { Services } from '../services.ts'
+import type { Choices, Findings } from './content.ts'
+import { type Facts, factsOf, factsOfUnreadable } from './facts.ts'
+import { readRegisterMark } from './register-mark.ts'
+import type { DraftFile } from './store.ts'
+
+export interface DraftContent {
+  file: DraftFile
+  choices: Choices
+}
+
+export type DraftPlan = { findings: Omit<Findings, 'summary'>; registerMark: string } & (
+  | { kind: 'planned'; planned: PlannedImport; rows: Iterable<ShownRow> }
+  /** Something stands in the way; the refusal where the file itself is no table. */
+  | { kind: 'blocked'; refusal: FileRefused | null }
+)
+
+export async function planDraft(
+  services: Services,
+  account: Account,
+  { file, choices }: DraftContent,
+): Promise<DraftPlan> {
+  const { choice } = choices
+  const { planning, register, registerMark } = await readSurroundings(services, account, choices)
+  const read = tryRead({ file, choices })
+  if (read instanceof FileRefused) {
+    const findings = blockedBy([unreadable(read.message)], factsOfUnreadable(choice))
+    return { kind: 'blocked', findings, registerMark, refusal: read }
+  }
+  const misfits = misfitsOf(read, choice, file.purpose)
+  const facts = factsOf(read, choice)
+  if (misfits.some(({ isBlocking }) => isBlocking)) {
+    return { kind: 'blocked', findings: blockedBy(misfits, facts), registerMark, refusal: null }
+  }
+  const edits = choices.edits.map(({ edit }) => edit)
+  const table = tableOf(read, choice, edits)
+  const planned = await planSheet(table, planning, register)
+  const { rows, newCohorts, newFormClasses, warnings } = planned.plan
+  return {
+    kind: 'planned',
+    findings: { ...facts, misfits, newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning) },
+    registerMark,
+    planned,
+    rows: showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
+  }
+}
+
+function tryRead({ file, choices: { choice } }: DraftContent): Reading | FileRefused {
+  try {
+    return readFile(file.bytes, choice, file.purpose)
+  } catch (error) {
+    if (error instanceof FileRefused) return error
+    throw error
+  }
+}
+
+function blockedBy(misfits: readonly Misfit[], facts: Facts): Omit<Findings, 'summary'> {
+  return { ...facts, misfits, newCohorts: [], newFormClasses: [], warnings: [] }
+}
+
+interface Surroundings {
+  planning: Planning
+  register: RollReader
+  registerMark: string
+}
+
+/** Whatever happens to the register from here on makes the mark another one. */
+async function readSurroundings(
+  services: Services,
+  { schoolId, patronId, rights }: Account,
+  { choice: { blank } }: Choices,
+): Promise<Surroundings> {
+  return withSchool(services.database, schoolId, async transaction => {
+    const settings = await readSettings(transaction)
+    const today = settings.today(services.clock())
+    const importer = { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') }
+    return {
+      planning: { blank, importer, createsMissingCohorts: settings.createsMissingCohorts },
+      register: registerOf(services, { schoolId, today }),
+      registerMark: await readRegisterMark(transaction, today),
+    }
+  })
+}

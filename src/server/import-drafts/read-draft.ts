@@ -1,0 +1,50 @@
+import type { DraftRows, DraftRowsQuery, ImportDraft } from '../../api/import-drafts.ts'
+import type { Facet } from '../../import/drafts/facets.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { todayAt } from '../schools/settings.ts'
+import { findRows } from './find-rows.ts'
+import type { Sealed } from './parts.ts'
+import { viewDraft, viewRow } from './present.ts'
+import { readRegisterMark } from './register-mark.ts'
+import { existingDraft } from './revise-draft.ts'
+import { findHead, readChoices, readFindings } from './store.ts'
+
+/** @throws RequestError `not-found`, `sealed` */
+export async function readDraft(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  now: Date,
+): Promise<ImportDraft> {
+  const head = existingDraft(await findHead(transaction, draft.id))
+  return viewDraft({
+    head,
+    findings: await readFindings(transaction, draft),
+    choices: await readChoices(transaction, draft),
+    registerMark: await readRegisterMark(transaction, await todayAt(transaction, now)),
+  })
+}
+
+/** @throws RequestError `not-found`, `sealed` */
+export async function readDraftRows(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  { offset, limit, ...filter }: DraftRowsQuery,
+): Promise<DraftRows> {
+  const { revision, counts } = existingDraft(await findHead(transaction, draft.id))
+  const findings = await readFindings(transaction, draft)
+  const question = { facets: [...facetsAsked(filter)], rows: counts.rows, offset, limit }
+  const { total, rows } = await findRows(transaction, draft, question)
+  return { revision, total, rows: rows.map(row => viewRow(row, findings)) }
+}
+
+function* facetsAsked({
+  outcome,
+  problem,
+  changed,
+  marked,
+}: Omit<DraftRowsQuery, 'offset' | 'limit'>): Generator<Facet> {
+  if (outcome !== undefined) yield `outcome:${outcome}`
+  if (problem !== undefined) yield `problem:${problem}`
+  if (changed !== undefined) yield `changed:${changed}`
+  if (marked !== undefined) yield 'marked'
+}

@@ -1,0 +1,81 @@
+/** A draft's next revision: read and planned anew, with other choices or in a register that has changed. */
+import { changedSince } from '../../import/drafts/changed-since.ts'
+import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import type { Account } from '../access/account.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import type { Services } from '../services.ts'
+import type { Choices } from './content.ts'
+import { type Marker, sealPlan } from './keep-draft.ts'
+import { openParts, readParts, type Sealed } from './parts.ts'
+import { type DraftContent, planDraft } from './plan-draft.ts'
+import { draftSealer, findHead, readBytes, readChoices, reviseDraft } from './store.ts'
+
+export interface Revision {
+  account: Account
+  id: number
+  /** The one that was seen. */
+  revision: number
+}
+
+/** What a revision does to the choices, and which rows it marks. */
+export interface Change {
+  choose(content: DraftContent): Choices
+  mark(before: Iterable<ShownRow>, choices: Choices): Marker
+}
+
+/** Shown as a whole, so that nothing of it was seen before. */
+export const markNothing: Change['mark'] = () => row => row
+
+/** @throws RequestError `not-found`, `changed-meanwhile`, and what the change throws */
+export async function revise(services: Services, order: Revision, change: Change): Promise<void> {
+  const { account, id, revision } = order
+  const { schoolId } = account
+  const draft = { sealer: draftSealer(services), schoolId, id }
+  const { content, before } = await withSchool(services.database, schoolId, async transaction => ({
+    content: await readContent(transaction, draft, revision),
+    before: await readParts(transaction, draft),
+  }))
+  const choices = change.choose(content)
+  const plan = await planDraft(services, account, { ...content, choices })
+  const mark = change.mark(openParts(draft, before), choices)
+  const planned = sealPlan(draft, { plan, choices, mark })
+  const isRevised = await withSchool(services.database, schoolId, transaction =>
+    reviseDraft(transaction, draft, { revision, planned, now: services.clock() }),
+  )
+  if (!isRevised) throw revisedMeanwhile()
+}
+
+/** Everything as it was shown, and marked where it is otherwise now. */
+export const refresh: Change = {
+  choose: ({ choices }) => choices,
+  mark: before => changedSince(before),
+}
+
+async function readContent(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  revision: number,
+): Promise<DraftContent> {
+  const head = existingDraft(await findHead(transaction, draft.id))
+  if (head.revision !== revision) throw revisedMeanwhile()
+  const { purpose, fileName: name } = head
+  return {
+    file: { purpose, name, bytes: await readBytes(transaction, draft) },
+    choices: await readChoices(transaction, draft),
+  }
+}
+
+export function existingDraft<T>(found: T | null): T {
+  if (found !== null) return found
+  throw new RequestError('not-found', {
+    sentence: 'There is no such draft any more: it was imported, discarded, or not touched for 30 days.',
+  })
+}
+
+function revisedMeanwhile(): RequestError {
+  return new RequestError('changed-meanwhile', {
+    sentence:
+      'This file was changed meanwhile, in another window or by somebody else. Look at it as it is now.',
+  })
+}

@@ -1,0 +1,226 @@
+import multipart from '@fastify/multipart'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { errorSchema } from '../../api/errors.ts'
+import {
+  draftListSchema,
+  draftPurposeParams,
+  draftPurposesSchema,
+  draftRowsQuery,
+  draftRowsSchema,
+  draftSchema,
+  newDraftQuery,
+  readingBody,
+  revisionBody,
+} from '../../api/import-drafts.ts'
+import { idParams } from '../../api/imports.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { actorOf } from '../http/actor.ts'
+import { accountOf } from '../http/guard.ts'
+import { isFilePart, receiveNamedFile } from '../imports/receive-file.ts'
+import type { Services } from '../services.ts'
+import { chooseReading } from './choose-reading.ts'
+import { createDraft } from './create-draft.ts'
+import { viewHead } from './present.ts'
+import { listPurposes, sampleOf, templateOf } from './purposes.ts'
+import { readDraft, readDraftRows } from './read-draft.ts'
+import { type Change, existingDraft, markNothing, refresh, revise } from './revise-draft.ts'
+import { discardDraft, draftSealer, listDrafts } from './store.ts'
+
+const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
+const tags = ['Import screen']
+const config = { access: 'manage-patrons' } as const
+
+export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
+  const { database, clock } = services
+  const sealer = draftSealer(services)
+  await app.register(multipart, { isPartAFile: isFilePart })
+
+  type Request = Parameters<typeof accountOf>[0]
+  const within = <T>(request: Request, work: (transaction: SchoolTransaction) => Promise<T>) =>
+    withSchool(database, accountOf(request).schoolId, work)
+  const draftOf = (request: Request, id: number) => ({ sealer, schoolId: accountOf(request).schoolId, id })
+  const read = (request: Request, id: number) =>
+    within(request, transaction => readDraft(transaction, draftOf(request, id), clock()))
+  const change = async (request: Request, order: { id: number; revision: number }, asked: Change) => {
+    await revise(services, { ...order, account: accountOf(request) }, asked)
+    return read(request, order.id)
+  }
+
+  app.get(
+    '/api/import-purposes',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What a file can do, with its fields in the documented order',
+        response: { 200: draftPurposesSchema, ...failures },
+      },
+    },
+    async request => ({ purposes: await within(request, transaction => listPurposes(transaction, clock())) }),
+  )
+
+  app.get(
+    '/api/import-purposes/:purpose/template.csv',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'A file with nothing but its header line',
+        params: draftPurposeParams,
+        produces: ['text/csv'],
+        response: { 200: z.string(), ...failures },
+      },
+    },
+    async (request, reply) => {
+      const { purpose } = request.params
+      const text = await within(request, transaction => templateOf(transaction, { purpose, now: clock() }))
+      reply.header('content-disposition', `attachment; filename="${purpose}-template.csv"`)
+      return reply.type('text/csv; charset=utf-8').send(text)
+    },
+  )
+
+  app.get(
+    '/api/import-purposes/:purpose/sample.csv',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'A file with an example',
+        params: draftPurposeParams,
+        produces: ['text/csv'],
+        response: { 200: z.string(), ...failures },
+      },
+    },
+    async (request, reply) => {
+      const { purpose } = request.params
+      reply.header('content-disposition', `attachment; filename="${purpose}-sample.csv"`)
+      return reply.type('text/csv; charset=utf-8').send(sampleOf(purpose))
+    },
+  )
+
+  app.post(
+    '/api/import-drafts',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Look at a file before it is imported',
+        description:
+          'The file as the first one of a multipart form. Nothing is imported: it is read and planned, and ' +
+          'kept until it is applied, discarded or left alone for 30 days.',
+        consumes: ['multipart/form-data'],
+        querystring: newDraftQuery,
+        response: { 201: draftSchema, 413: errorSchema, 415: errorSchema, 422: errorSchema, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const { purpose } = request.query
+      const file = { purpose, ...(await receiveNamedFile(request)) }
+      const id = await createDraft(services, { account: accountOf(request), actor: actorOf(request), file })
+      return reply
+        .code(201)
+        .header('location', `/api/import-drafts/${id}`)
+        .send(await read(request, id))
+    },
+  )
+
+  app.get(
+    '/api/import-drafts',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The school’s drafts, the latest changed first',
+        response: { 200: draftListSchema, ...failures },
+      },
+    },
+    async request => ({ drafts: (await within(request, listDrafts)).map(viewHead) }),
+  )
+
+  app.get(
+    '/api/import-drafts/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'One draft: how it is read, and what it would do',
+        params: idParams,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request => read(request, request.params.id),
+  )
+
+  app.patch(
+    '/api/import-drafts/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Read it otherwise: encoding, delimiter, header, columns, blank cells',
+        params: idParams,
+        body: readingBody,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request =>
+      change(
+        request,
+        { ...request.params, revision: request.body.revision },
+        { choose: content => chooseReading(content, request.body), mark: markNothing },
+      ),
+  )
+
+  app.post(
+    '/api/import-drafts/:id/refresh',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Plan it as the register is now',
+        description: 'Rows that come out otherwise than they were shown are marked.',
+        params: idParams,
+        body: revisionBody,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request => change(request, { ...request.params, ...request.body }, refresh),
+  )
+
+  app.get(
+    '/api/import-drafts/:id/rows',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What would become of each row',
+        params: idParams,
+        querystring: draftRowsQuery,
+        response: { 200: draftRowsSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request =>
+      within(request, transaction =>
+        readDraftRows(transaction, draftOf(request, request.params.id), request.query),
+      ),
+  )
+
+  app.delete(
+    '/api/import-drafts/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Discard it: nothing of it is imported, and nothing of it is kept',
+        params: idParams,
+        response: { 204: z.null(), ...failures },
+      },
+    },
+    async (request, reply) => {
+      const isGone = await within(request, transaction => discardDraft(transaction, request.params.id))
+      existingDraft(isGone || null)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { DraftCounts, DraftPurpose } from '../../api/import-drafts.ts'
+import { type Sealer, sealerOf } from '../access/seal.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import type { Actor } from '../journal/run.ts'
+import type { Services } from '../services.ts'
+import type { Choices, Findings } from './content.ts'
+import { replaceParts, type Sealed, type SealedPart } from './parts.ts'
+
+/** What of a draft says nothing of anybody. */
+export interface DraftHead {
+  id: number
+  purpose: DraftPurpose
+  fileName: string
+  fileBytes: number
+  by: string
+  madeAt: Date
+  changedAt: Date
+  revision: number
+  state: 'ready' | 'blocked'
+  counts: DraftCounts
+  registerMark: string
+}
+
+export interface DraftFile {
+  purpose: DraftPurpose
+  name: string
+  bytes: Uint8Array
+}
+
+/** What was made of a file, and is kept anew with each revision. */
+export interface PlannedDraft {
+  state: DraftHead['state']
+  choices: Choices
+  findings: Findings
+  registerMark: string
+  parts: readonly SealedPart[]
+}
+
+export function draftSealer({ installationKey }: Pick<Services, 'installationKey'>): Sealer {
+  return sealerOf(installationKey, 'import draft')
+}
+
+/** Drawn before it is written, for what is sealed is sealed as this draft's. */
+export async function drawDraftId(transaction: SchoolTransaction): Promise<number> {
+  const { rows } = await sql<{ id: number }>`SELECT nextval('import_draft_id_seq') AS id`.execute(transaction)
+  return (rows[0] as { id: number }).id
+}
+
+export async function insertDraft(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  { file, planned, actor, now }: { file: DraftFile; planned: PlannedDraft; actor: Actor; now: Date },
+): Promise<void> {
+  const { choices, findings, counts } = contentOf(draft, planned)
+  await sql`
+    INSERT INTO import_draft (id, purpose, file_name, file_bytes, made_by, made_by_name, made_at, changed_at, state,
+      counts, register_mark, file, choices, findings)
+    OVERRIDING SYSTEM VALUE
+    VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.bytes.byteLength}, ${actor.patronId}, ${actor.name},
+      ${now}, ${now}, ${planned.state}, ${counts}::json, ${planned.registerMark},
+      ${draft.sealer.seal(file.bytes, label(draft, 'file'))}, ${choices}, ${findings})`.execute(transaction)
+  await replaceParts(transaction, draft.id, planned.parts)
+}
+
+/**
+ * The next revision of a draft.
+ * @returns false where somebody made one since, or the draft is gone
+ */
+export async function reviseDraft(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  { revision, planned, now }: { revision: number; planned: PlannedDraft; now: Date },
+): Promise<boolean> {
+  const { choices, findings, counts } = contentOf(draft, planned)
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE import_draft SET revision = revision + 1, changed_at = ${now}, state = ${planned.state},
+      counts = ${counts}::json, register_mark = ${planned.registerMark}, choices = ${choices}, findings = ${findings}
+    WHERE id = ${draft.id} AND revision = ${revision}`.execute(transaction)
+  if (numAffectedRows === 0n) return false
+  await replaceParts(transaction, draft.id, planned.parts)
+  return true
+}
+
+function contentOf(draft: Sealed, { choices, findings }: PlannedDraft) {
+  const sealJson = (value: object, part: string) =>
+    draft.sealer.seal(Buffer.from(JSON.stringify(value)), label(draft, part))
+  return {
+    choices: sealJson(choices, 'choices'),
+    findings: sealJson(findings, 'findings'),
+    counts: JSON.stringify(findings.summary.counts),
+  }
+}
+
+function label({ schoolId, id }: Sealed, part: string): string {
+  return `${schoolId}/${id}/${part}`
+}
+
+const headColumns = sql`
+  id, purpose, file_name AS "fileName", file_bytes AS "fileBytes", made_by_name AS by, made_at AS "madeAt",
+  changed_at AS "changedAt", revision, state, counts, register_mark AS "registerMark"`
+
+/** The latest changed first. */
+export async function listDrafts(transaction: SchoolTransaction): Promise<DraftHead[]> {
+  const { rows } = await sql<DraftHead>`
+    SELECT ${headColumns} FROM import_draft ORDER BY changed_at DESC, id DESC`.execute(transaction)
+  return rows
+}
+
+export async function findHead(transaction: SchoolTransaction, id: number): Promise<DraftHead | null> {
+  const { rows } = await sql<DraftHead>`SELECT ${headColumns} FROM import_draft WHERE id = ${id}`.execute(
+    transaction,
+  )
+  return rows[0] ?? null
+}
+
+/** @throws RequestError `sealed` */
+export async function readFindings(transaction: SchoolTransaction, draft: Sealed): Promise<Findings> {
+  return JSON.parse((await open(transaction, draft, 'findings')).toString())
+}
+
+/** @throws RequestError `sealed` */
+export async function readChoices(transaction: SchoolTransaction, draft: Sealed): Promise<Choices> {
+  return JSON.parse((await open(transaction, draft, 'choices')).toString())
+}
+
+/** @throws RequestError `sealed` */
+export function readBytes(transaction: SchoolTransaction, draft: Sealed): Promise<Uint8Array> {
+  return open(transaction, draft, 'file')
+}
+
+async function open(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  part: 'file' | 'choices' | 'findings',
+): Promise<Buffer> {
+  const { rows } = await sql<{ sealed: Buffer }>`
+    SELECT ${sql.id(part)} AS sealed FROM import_draft WHERE id = ${draft.id}`.execute(transaction)
+  return draft.sealer.open(rows[0]?.sealed ?? Buffer.alloc(0), label(draft, part))
+}
+
+/** @returns false when there is no such draft */
+export async function discardDraft(transaction: SchoolTransaction, id: number): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`DELETE FROM import_draft WHERE id = ${id}`.execute(transaction)
+  return numAffectedRows > 0n
+}
+
+const keptForDays = 30
+
+/** Those that nobody touched for a month. */
+export async function forgetOldDrafts(transaction: SchoolTransaction, now: Date): Promise<void> {
+  await sql`
+    DELETE FROM import_draft
+    WHERE changed_at < ${now}::timestamptz - make_interval(days => ${keptForDays}::integer)`.execute(
+    transaction,
+  )
+}
