@@ -43,7 +43,12 @@ export const runSchema = z
     by: z.string().describe('The account that imported.'),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
+    fileName: z.string().nullable().describe('Of a file from the import screen, as it was called there.'),
     fileBytes: z.int().nullable(),
+    progress: z
+      .object({ stage: z.enum(['planning', 'hashing', 'applying']), done: z.int(), total: z.int() })
+      .nullable()
+      .describe('How far a running one is, where that is told.'),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
     blank: z.enum(['keep', 'clear']).nullable(),

@@ -19,6 +19,8 @@ const kinds = {
   'no-file': [400, 'No file in the request. Send the CSV as a file, as in: curl -F "file=@users.csv".'],
   'bad-request': [400, 'The request cannot be read.'],
   'import-running': [409, 'Another import of this school is still running.'],
+  'draft-applying': [409, 'This file is being imported now, so it cannot be changed.'],
+  'draft-blocked': [409, 'This file cannot be imported yet: see what is said of its columns.'],
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],

@@ -65,6 +65,7 @@ const table: Record<string, readonly Who[]> = {
   'PATCH /api/import-drafts/:id': editors,
   'DELETE /api/import-drafts/:id': editors,
   'POST /api/import-drafts/:id/refresh': editors,
+  'POST /api/import-drafts/:id/apply': editors,
   'GET /api/import-drafts/:id/rows': editors,
   'GET /api/patrons': readers,
   'GET /api/patrons.csv': readers,

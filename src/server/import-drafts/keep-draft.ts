@@ -14,7 +14,7 @@ export function sealPlan(
   { plan, choices, mark }: { plan: DraftPlan; choices: Choices; mark: Marker },
 ): PlannedDraft {
   const summariser = new Summariser()
-  const rows = plan.kind === 'planned' ? passing(plan.rows, { mark, summariser }) : []
+  const rows = plan.kind === 'planned' ? passing(plan.rows(), { mark, summariser }) : []
   // The summary is whole once all rows went by.
   const parts: SealedPart[] = [...sealParts(draft, rows)]
   return {

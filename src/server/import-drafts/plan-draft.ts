@@ -24,7 +24,7 @@ export interface DraftContent {
 }
 
 export type DraftPlan = { findings: Omit<Findings, 'summary'>; registerMark: string } & (
-  | { kind: 'planned'; planned: PlannedImport; rows: Iterable<ShownRow> }
+  | { kind: 'planned'; planned: PlannedImport; rows: () => Iterable<ShownRow> }
   /** Something stands in the way; the refusal where the file itself is no table. */
   | { kind: 'blocked'; refusal: FileRefused | null }
 )
@@ -55,7 +55,7 @@ export async function planDraft(
     findings: { ...facts, misfits, newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning) },
     registerMark,
     planned,
-    rows: showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
+    rows: () => showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
   }
 }
 

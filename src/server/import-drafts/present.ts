@@ -6,9 +6,10 @@ import type { Choices, Findings } from './content.ts'
 import type { DraftHead } from './store.ts'
 
 export function viewHead(head: DraftHead): ImportDraftList[number] {
-  const { id, purpose, fileName, by, state, counts, madeAt, changedAt } = head
+  const { id, purpose, fileName, by, counts, runId, madeAt, changedAt } = head
+  const state = runId === null ? head.state : 'applying'
   const at = { startedAt: madeAt.toISOString(), changedAt: changedAt.toISOString() }
-  return { id, purpose, fileName, by, state, counts, runId: null, ...at }
+  return { id, purpose, fileName, by, state, counts, runId, ...at }
 }
 
 export interface OpenDraft {
@@ -21,7 +22,6 @@ export interface OpenDraft {
 
 export function viewDraft({ head, findings, choices, registerMark }: OpenDraft): ImportDraft {
   const { summary, reading, newCohorts, newFormClasses, warnings, misfits, columns } = findings
-  const isSecret = (position: number) => columns[position - 1]?.isSecret === true
   return {
     ...viewHead(head),
     fileBytes: head.fileBytes,
@@ -33,11 +33,15 @@ export function viewDraft({ head, findings, choices, registerMark }: OpenDraft):
     newCohorts: [...newCohorts],
     newFormClasses: [...newFormClasses],
     warnings: [...warnings],
-    edits: choices.edits.map(made =>
-      'position' in made.edit && isSecret(made.edit.position) ? hide(made) : made,
-    ),
+    edits: showEdits(choices.edits, columns),
     isOutdated: head.state === 'ready' && head.registerMark !== registerMark,
   }
+}
+
+/** What of them may be shown, and kept with a run. */
+export function showEdits(edits: readonly MadeEdit[], columns: Findings['columns']): MadeEdit[] {
+  const isSecret = (position: number) => columns[position - 1]?.isSecret === true
+  return edits.map(made => ('position' in made.edit && isSecret(made.edit.position) ? hide(made) : made))
 }
 
 function hide({ edit, ...made }: MadeEdit): MadeEdit {

@@ -2,12 +2,12 @@ import type { DraftRows, DraftRowsQuery, ImportDraft } from '../../api/import-dr
 import type { Facet } from '../../import/drafts/facets.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { todayAt } from '../schools/settings.ts'
+import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
 import type { Sealed } from './parts.ts'
 import { viewDraft, viewRow } from './present.ts'
 import { readRegisterMark } from './register-mark.ts'
-import { existingDraft } from './revise-draft.ts'
-import { findHead, readChoices, readFindings } from './store.ts'
+import { readChoices, readFindings } from './store.ts'
 
 /** @throws RequestError `not-found`, `sealed` */
 export async function readDraft(
@@ -15,7 +15,7 @@ export async function readDraft(
   draft: Sealed,
   now: Date,
 ): Promise<ImportDraft> {
-  const head = existingDraft(await findHead(transaction, draft.id))
+  const head = await currentHead(transaction, draft)
   return viewDraft({
     head,
     findings: await readFindings(transaction, draft),
@@ -30,7 +30,7 @@ export async function readDraftRows(
   draft: Sealed,
   { offset, limit, ...filter }: DraftRowsQuery,
 ): Promise<DraftRows> {
-  const { revision, counts } = existingDraft(await findHead(transaction, draft.id))
+  const { revision, counts } = await currentHead(transaction, draft)
   const findings = await readFindings(transaction, draft)
   const question = { facets: [...facetsAsked(filter)], rows: counts.rows, offset, limit }
   const { total, rows } = await findRows(transaction, draft, question)

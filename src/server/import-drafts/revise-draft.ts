@@ -6,10 +6,11 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Choices } from './content.ts'
+import { currentHead } from './current-head.ts'
 import { type Marker, sealPlan } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { type DraftContent, planDraft } from './plan-draft.ts'
-import { draftSealer, findHead, readBytes, readChoices, reviseDraft } from './store.ts'
+import { type DraftHead, draftSealer, readBytes, readChoices, reviseDraft } from './store.ts'
 
 export interface Revision {
   account: Account
@@ -32,13 +33,12 @@ export async function revise(services: Services, order: Revision, change: Change
   const { account, id, revision } = order
   const { schoolId } = account
   const draft = { sealer: draftSealer(services), schoolId, id }
-  const { content, before } = await withSchool(services.database, schoolId, async transaction => ({
-    content: await readContent(transaction, draft, revision),
-    before: await readParts(transaction, draft),
-  }))
+  const { content, parts } = await withSchool(services.database, schoolId, transaction =>
+    readSeen(transaction, draft, revision),
+  )
   const choices = change.choose(content)
   const plan = await planDraft(services, account, { ...content, choices })
-  const mark = change.mark(openParts(draft, before), choices)
+  const mark = change.mark(openParts(draft, parts), choices)
   const planned = sealPlan(draft, { plan, choices, mark })
   const isRevised = await withSchool(services.database, schoolId, transaction =>
     reviseDraft(transaction, draft, { revision, planned, now: services.clock() }),
@@ -52,28 +52,33 @@ export const refresh: Change = {
   mark: before => changedSince(before),
 }
 
-async function readContent(
+/**
+ * What somebody saw of a draft, and means to change or to apply.
+ * @throws RequestError `not-found`, `changed-meanwhile`, `draft-applying`, `sealed`
+ */
+export async function readSeen(
   transaction: SchoolTransaction,
   draft: Sealed,
   revision: number,
-): Promise<DraftContent> {
-  const head = existingDraft(await findHead(transaction, draft.id))
+): Promise<SeenDraft> {
+  const head = await currentHead(transaction, draft)
+  if (head.runId !== null) throw new RequestError('draft-applying')
   if (head.revision !== revision) throw revisedMeanwhile()
   const { purpose, fileName: name } = head
-  return {
+  const content = {
     file: { purpose, name, bytes: await readBytes(transaction, draft) },
     choices: await readChoices(transaction, draft),
   }
+  return { head, content, parts: await readParts(transaction, draft) }
 }
 
-export function existingDraft<T>(found: T | null): T {
-  if (found !== null) return found
-  throw new RequestError('not-found', {
-    sentence: 'There is no such draft any more: it was imported, discarded, or not touched for 30 days.',
-  })
+export interface SeenDraft {
+  head: DraftHead
+  content: DraftContent
+  parts: Awaited<ReturnType<typeof readParts>>
 }
 
-function revisedMeanwhile(): RequestError {
+export function revisedMeanwhile(): RequestError {
   return new RequestError('changed-meanwhile', {
     sentence:
       'This file was changed meanwhile, in another window or by somebody else. Look at it as it is now.',

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import {
+  applyingSchema,
   draftListSchema,
   draftPurposeParams,
   draftPurposesSchema,
@@ -15,17 +16,21 @@ import {
 } from '../../api/import-drafts.ts'
 import { idParams } from '../../api/imports.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { keepJobs } from '../http/jobs.ts'
 import { isFilePart, receiveNamedFile } from '../imports/receive-file.ts'
 import type { Services } from '../services.ts'
+import { applyDraft } from './apply-draft.ts'
 import { chooseReading } from './choose-reading.ts'
 import { createDraft } from './create-draft.ts'
+import { currentDrafts, currentHead } from './current-head.ts'
 import { viewHead } from './present.ts'
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
 import { readDraft, readDraftRows } from './read-draft.ts'
-import { type Change, existingDraft, markNothing, refresh, revise } from './revise-draft.ts'
-import { discardDraft, draftSealer, listDrafts } from './store.ts'
+import { type Change, markNothing, refresh, revise } from './revise-draft.ts'
+import { discardDraft, draftSealer } from './store.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Import screen']
@@ -34,6 +39,7 @@ const config = { access: 'manage-patrons' } as const
 export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
   const sealer = draftSealer(services)
+  const jobs = keepJobs(app)
   await app.register(multipart, { isPartAFile: isFilePart })
 
   type Request = Parameters<typeof accountOf>[0]
@@ -135,7 +141,11 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         response: { 200: draftListSchema, ...failures },
       },
     },
-    async request => ({ drafts: (await within(request, listDrafts)).map(viewHead) }),
+    async request => {
+      const { schoolId } = accountOf(request)
+      const drafts = await within(request, transaction => currentDrafts(transaction, schoolId))
+      return { drafts: drafts.map(viewHead) }
+    },
   )
 
   app.get(
@@ -206,6 +216,35 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
       ),
   )
 
+  app.post(
+    '/api/import-drafts/:id/apply',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Import it as it was shown',
+        description:
+          'Begins a run and answers; the run goes on by itself. Follow it at /api/imports/:id. Where rows come out ' +
+          'otherwise than they were shown, it ends as `failed`, nothing is imported, and the draft marks them.',
+        params: idParams,
+        body: revisionBody,
+        response: { 202: applyingSchema, 409: errorSchema, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const order = {
+        ...request.params,
+        ...request.body,
+        account: accountOf(request),
+        actor: actorOf(request),
+      }
+      const { started, ended } = applyDraft(services, order)
+      jobs.add(ended, request.log)
+      const runId = await started
+      return reply.code(202).header('location', `/api/imports/${runId}`).send({ runId })
+    },
+  )
+
   app.delete(
     '/api/import-drafts/:id',
     {
@@ -214,12 +253,16 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         tags,
         summary: 'Discard it: nothing of it is imported, and nothing of it is kept',
         params: idParams,
-        response: { 204: z.null(), ...failures },
+        response: { 204: z.null(), 409: errorSchema, ...failures },
       },
     },
     async (request, reply) => {
-      const isGone = await within(request, transaction => discardDraft(transaction, request.params.id))
-      existingDraft(isGone || null)
+      const { id } = request.params
+      await within(request, async transaction => {
+        const { runId } = await currentHead(transaction, draftOf(request, id))
+        if (runId !== null) throw new RequestError('draft-applying')
+        await discardDraft(transaction, { id })
+      })
       return reply.code(204).send(null)
     },
   )

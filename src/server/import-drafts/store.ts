@@ -20,6 +20,8 @@ export interface DraftHead {
   state: 'ready' | 'blocked'
   counts: DraftCounts
   registerMark: string
+  /** The run that applies it now. */
+  runId: number | null
 }
 
 export interface DraftFile {
@@ -64,22 +66,32 @@ export async function insertDraft(
 }
 
 /**
- * The next revision of a draft.
- * @returns false where somebody made one since, or the draft is gone
+ * The next revision of a draft, which no run applies any more.
+ * @param by the run that applied it, if one did
+ * @returns false where somebody made one since, it is being applied, or it is gone
  */
 export async function reviseDraft(
   transaction: SchoolTransaction,
   draft: Sealed,
-  { revision, planned, now }: { revision: number; planned: PlannedDraft; now: Date },
+  { revision, planned, now, by = null }: NextRevision,
 ): Promise<boolean> {
   const { choices, findings, counts } = contentOf(draft, planned)
   const { numAffectedRows = 0n } = await sql`
-    UPDATE import_draft SET revision = revision + 1, changed_at = ${now}, state = ${planned.state},
+    UPDATE import_draft SET run_id = NULL, revision = revision + 1, changed_at = ${now}, state = ${planned.state},
       counts = ${counts}::json, register_mark = ${planned.registerMark}, choices = ${choices}, findings = ${findings}
-    WHERE id = ${draft.id} AND revision = ${revision}`.execute(transaction)
+    WHERE id = ${draft.id} AND revision = ${revision} AND run_id IS NOT DISTINCT FROM ${by}::bigint`.execute(
+    transaction,
+  )
   if (numAffectedRows === 0n) return false
   await replaceParts(transaction, draft.id, planned.parts)
   return true
+}
+
+interface NextRevision {
+  revision: number
+  planned: PlannedDraft
+  now: Date
+  by?: number | null
 }
 
 function contentOf(draft: Sealed, { choices, findings }: PlannedDraft) {
@@ -98,7 +110,7 @@ function label({ schoolId, id }: Sealed, part: string): string {
 
 const headColumns = sql`
   id, purpose, file_name AS "fileName", file_bytes AS "fileBytes", made_by_name AS by, made_at AS "madeAt",
-  changed_at AS "changedAt", revision, state, counts, register_mark AS "registerMark"`
+  changed_at AS "changedAt", revision, state, counts, register_mark AS "registerMark", run_id AS "runId"`
 
 /** The latest changed first. */
 export async function listDrafts(transaction: SchoolTransaction): Promise<DraftHead[]> {
@@ -139,9 +151,33 @@ async function open(
   return draft.sealer.open(rows[0]?.sealed ?? Buffer.alloc(0), label(draft, part))
 }
 
-/** @returns false when there is no such draft */
-export async function discardDraft(transaction: SchoolTransaction, id: number): Promise<boolean> {
-  const { numAffectedRows = 0n } = await sql`DELETE FROM import_draft WHERE id = ${id}`.execute(transaction)
+/** From here on the draft stays as it is, until the run has ended. */
+export async function giveToRun(
+  transaction: SchoolTransaction,
+  { draftId, runId }: { draftId: number; runId: number },
+): Promise<void> {
+  await sql`UPDATE import_draft SET run_id = ${runId} WHERE id = ${draftId}`.execute(transaction)
+}
+
+/** The run came to nothing. */
+export async function takeFromRun(transaction: SchoolTransaction, runId: number): Promise<void> {
+  await sql`UPDATE import_draft SET run_id = NULL WHERE run_id = ${runId}`.execute(transaction)
+}
+
+/** To be called while no run of the school goes on: those that say so were left by a process that died. */
+export async function takeFromDeadRuns(transaction: SchoolTransaction): Promise<void> {
+  await sql`UPDATE import_draft SET run_id = NULL WHERE run_id IS NOT NULL`.execute(transaction)
+}
+
+/** @returns false when there is no such draft, or a run applies it */
+export async function discardDraft(
+  transaction: SchoolTransaction,
+  { id, by = null }: { id: number; by?: number | null },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    DELETE FROM import_draft WHERE id = ${id} AND run_id IS NOT DISTINCT FROM ${by}::bigint`.execute(
+    transaction,
+  )
   return numAffectedRows > 0n
 }
 

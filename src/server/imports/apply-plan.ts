@@ -22,10 +22,14 @@ export interface Application {
 
 /** @throws what went wrong, when nothing was applied; OutcomeUnknown when that is not certain */
 export async function applyPlan(connections: Connections, application: Application): Promise<ApplyOutcome> {
-  return carryOut(connections, application, transaction => write(transaction, application))
+  return carryOut(connections, application, transaction => writePlan(transaction, application))
 }
 
-async function write(transaction: SchoolTransaction, application: Application): Promise<void> {
+/**
+ * The plan's part of a transaction that applies it.
+ * @throws what `isOvertaken` knows, where the register is not as the plan saw it
+ */
+export async function writePlan(transaction: SchoolTransaction, application: Application): Promise<void> {
   const { plan, runId, today, passwords } = application
   const losers = plan.rows.flatMap(row =>
     row.outcome === 'updated' && losesAccess(row.changes) ? row.patronId : [],

@@ -7,11 +7,11 @@ import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
-import type { Actor } from '../journal/run.ts'
+import type { Actor, Progress } from '../journal/run.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { receiveFile } from './receive-file.ts'
-import { type ImportOrder, type ImportResult, type Progress, recordRefusal, runImport } from './run-import.ts'
+import { type ImportOrder, type ImportResult, recordRefusal, runImport } from './run-import.ts'
 
 export interface ImportQuery {
   blank: 'keep' | 'clear'

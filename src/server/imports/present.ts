@@ -7,7 +7,19 @@ import type { RunRow } from '../journal/read-runs.ts'
 import type { Run } from '../journal/run.ts'
 
 export function viewRun(run: Run): z.infer<typeof runSchema> {
-  const { id, state, via, fileBytes, counts, newCohorts, newFormClasses, message, source } = run
+  const {
+    id,
+    state,
+    via,
+    fileName,
+    fileBytes,
+    progress,
+    counts,
+    newCohorts,
+    newFormClasses,
+    message,
+    source,
+  } = run
   return {
     id,
     state,
@@ -15,7 +27,9 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     by: run.actorName,
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    fileName,
     fileBytes,
+    progress,
     encoding: source?.encoding ?? null,
     delimiter: source?.delimiter ?? null,
     blank: source?.blank ?? null,

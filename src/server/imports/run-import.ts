@@ -2,11 +2,10 @@
 import type { Importer } from '../../import/make-plan.ts'
 import { planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
-import type { PlannedImport } from '../../import/plan-sheet.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
-import { type SealedPassword, sealPasswords } from '../access/imported-password.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
-import type { Actor } from '../journal/run.ts'
+import type { Actor, Progress } from '../journal/run.ts'
 import {
   endInterruptedRuns,
   endRunWithout,
@@ -20,6 +19,7 @@ import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
 import { registerOf } from './register.ts'
 import { withSchoolLock } from './school-lock.ts'
+import { sealMissing } from './seal-missing.ts'
 import { OutcomeUnknown } from './was-applied.ts'
 
 export interface ImportOrder {
@@ -34,13 +34,6 @@ export interface ImportOrder {
    */
   until: 'preview' | 'plan' | 'apply'
   onProgress?: (progress: Progress) => void
-}
-
-/** How far the slow part is: passwords hashed out of all that the file sets. */
-export interface Progress {
-  stage: 'hashing' | 'applying'
-  done: number
-  total: number
 }
 
 export type ImportResult =
@@ -130,21 +123,6 @@ async function planAndFinish(
     if (outcome === 'applied') return plan
   }
   throw new Error('the register kept changing while the file was planned')
-}
-
-interface Sealing {
-  planned: PlannedImport
-  /** Grows by what is hashed, so that planning again hashes nothing twice. */
-  sealed: Map<number, SealedPassword>
-  onProgress: ImportOrder['onProgress']
-}
-
-async function sealMissing(services: Services, { planned, sealed, onProgress }: Sealing): Promise<void> {
-  const missing = new Map([...planned.passwords].filter(([row]) => !sealed.has(row)))
-  const total = planned.passwords.size
-  const onHashed = (done: number) =>
-    onProgress?.({ stage: 'hashing', done: total - missing.size + done, total })
-  for (const [row, password] of await sealPasswords(services, missing, onHashed)) sealed.set(row, password)
 }
 
 interface KeptPlan {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
+import type { Database, SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 
@@ -31,6 +31,13 @@ export async function withSchoolLock<T>(
     }
     await pause(betweenTriesMs)
   }
+}
+
+/** Does nobody change this school's roll now? Then nobody begins to before this transaction ends. */
+export async function isSchoolIdle(transaction: SchoolTransaction, schoolId: number): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    SELECT pg_try_advisory_xact_lock(${lockSpace}, ${schoolId}) AS locked`.execute(transaction)
+  return rows[0]?.locked === true
 }
 
 const tooMany = {

@@ -21,6 +21,13 @@ export interface Actor {
 /** Whoever has the machine's command line; no account stands behind it. */
 export const commandLine: Actor = { patronId: null, name: 'command line', via: 'command line' }
 
+/** How far a run is: rows planned or passwords hashed out of all that are to be. */
+export interface Progress {
+  stage: 'planning' | 'hashing' | 'applying'
+  done: number
+  total: number
+}
+
 export interface Run {
   id: number
   kind: 'import' | 'edit' | 'removal'
@@ -30,7 +37,10 @@ export interface Run {
   actorName: string
   startedAt: Date
   finishedAt: Date | null
+  fileName: string | null
   fileBytes: number | null
+  /** Of one that runs now. */
+  progress: Progress | null
   source: PlanSource | null
   counts: Counts
   newCohorts: number[]

@@ -3,15 +3,26 @@ import { sql } from 'kysely'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { rangesOf } from './ranges.ts'
-import type { Actor, Run, RunState } from './run.ts'
+import type { Actor, Progress, Run, RunState } from './run.ts'
+
+export interface NewRun {
+  kind: Run['kind']
+  actor: Actor
+  fileName?: string
+  fileBytes: number | null
+  /** What was mended in the file, secrets hidden. */
+  edits?: readonly object[]
+}
 
 export async function startRun(
   transaction: SchoolTransaction,
-  { kind, actor, fileBytes }: { kind: Run['kind']; actor: Actor; fileBytes: number | null },
+  { kind, actor, fileName, fileBytes, edits = [] }: NewRun,
 ): Promise<number> {
+  const mended = edits.length === 0 ? null : JSON.stringify(edits)
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO run (kind, state, via, actor_id, actor_name, file_bytes)
-    VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${fileBytes})
+    INSERT INTO run (kind, state, via, actor_id, actor_name, file_name, file_bytes, edits)
+    VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${fileName ?? null}, ${fileBytes},
+      ${mended}::json)
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }
@@ -21,7 +32,7 @@ export async function startRun(
  */
 export async function endInterruptedRuns(transaction: SchoolTransaction): Promise<void> {
   await sql`
-    UPDATE run SET state = 'interrupted', finished_at = now(),
+    UPDATE run SET state = 'interrupted', finished_at = now(), progress = NULL,
       message = 'Rollbook was stopped before this run was applied. Nothing of it is in the register; send the file again.'
     WHERE state = 'running'`.execute(transaction)
 }
@@ -36,8 +47,21 @@ export async function endRunWithout(
   { state, message }: { state: Extract<RunState, 'refused' | 'failed'>; message: string },
 ): Promise<void> {
   await sql`
-    UPDATE run SET state = ${state}, message = ${message}, finished_at = now()
+    UPDATE run SET state = ${state}, message = ${message}, finished_at = now(), progress = NULL
     WHERE id = ${runId} AND state = 'running'`.execute(transaction)
+}
+
+/** Leaves a run alone that is being ended. */
+export async function recordProgress(
+  transaction: SchoolTransaction,
+  runId: number,
+  progress: Progress,
+): Promise<void> {
+  await sql`
+    UPDATE run SET progress = ${JSON.stringify(progress)}::json
+    WHERE id = (SELECT id FROM run WHERE id = ${runId} AND state = 'running' FOR UPDATE SKIP LOCKED)`.execute(
+    transaction,
+  )
 }
 
 /** The plan is kept with the run; its rows are written by `writeRunRows`. */
@@ -49,7 +73,7 @@ export async function recordPlan(
   const counts = countOutcomes(plan)
   const repeats = plan.rows.flatMap(row => (row.outcome === 'repeat' ? [[row.number, row.of]] : []))
   await sql`
-    UPDATE run SET state = ${state}, finished_at = now(), source = ${JSON.stringify(plan.source)}::json,
+    UPDATE run SET state = ${state}, finished_at = now(), progress = NULL, source = ${JSON.stringify(plan.source)}::json,
       created_rows = ${counts.created}, updated_rows = ${counts.updated}, unchanged_rows = ${counts.unchanged},
       invalid_rows = ${counts.invalid},
       unchanged = ${JSON.stringify(rangesOf(unchangedRows(plan.rows)))}::json,

@@ -1,8 +1,8 @@
 /** The command's conversation: plan, show, ask, apply; and again where somebody changed the register meanwhile. */
 import { type BlankPolicy, countOutcomes, type Plan } from '../../../import/plan.ts'
 import { applyKeptPlan } from '../../imports/apply-kept-plan.ts'
-import { type Progress, runImport } from '../../imports/run-import.ts'
-import { commandLine } from '../../journal/run.ts'
+import { runImport } from '../../imports/run-import.ts'
+import { commandLine, type Progress } from '../../journal/run.ts'
 import type { Services } from '../../services.ts'
 import type { Subject } from './describe-source.ts'
 import { type Difference, differences } from './differences.ts'

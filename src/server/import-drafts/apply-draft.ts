@@ -1,0 +1,196 @@
+/**
+ * A draft becomes a run. It is planned once more, as the register is now, and applied only where each row comes out as it
+ * was shown; else the rows that do not are marked, and nothing is done.
+ */
+import { changedSince } from '../../import/drafts/changed-since.ts'
+import type { SealedPassword } from '../access/imported-password.ts'
+import { type Database, withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import { writePlan } from '../imports/apply-plan.ts'
+import { carryOut } from '../imports/carry-out.ts'
+import { withSchoolLock } from '../imports/school-lock.ts'
+import { sealMissing } from '../imports/seal-missing.ts'
+import { OutcomeUnknown } from '../imports/was-applied.ts'
+import type { Actor } from '../journal/run.ts'
+import { endInterruptedRuns, endRunWithout, forgetOldRuns, startRun } from '../journal/write-run.ts'
+import { PatronChanged } from '../patrons/overtaken.ts'
+import { todayAt } from '../schools/settings.ts'
+import type { Services } from '../services.ts'
+import { sealPlan } from './keep-draft.ts'
+import { openParts, type Sealed } from './parts.ts'
+import { type DraftPlan, planDraft } from './plan-draft.ts'
+import { showEdits } from './present.ts'
+import { type ProgressReport, reportProgress } from './report-progress.ts'
+import { type Revision, readSeen, type SeenDraft } from './revise-draft.ts'
+import {
+  discardDraft,
+  draftSealer,
+  giveToRun,
+  readFindings,
+  reviseDraft,
+  takeFromDeadRuns,
+  takeFromRun,
+} from './store.ts'
+
+export interface ApplyOrder extends Revision {
+  actor: Actor
+}
+
+export interface Applying {
+  /**
+   * The run's id, as soon as it has begun.
+   * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`
+   */
+  started: Promise<number>
+  /** When the run has ended, however it did. Rejects with what went wrong on our side. */
+  ended: Promise<void>
+}
+
+/** Goes on by itself, whether or not anybody waits. */
+export function applyDraft(services: Services, order: ApplyOrder): Applying {
+  const { promise: started, resolve, reject } = Promise.withResolvers<number>()
+  let hasStarted = false
+  const held = withSchoolLock(services, order.account.schoolId, async locked => {
+    const begun = await begin({ ...services, database: locked }, order)
+    hasStarted = true
+    resolve(begun.runId)
+    await finish({ ...services, database: locked, others: services.database }, begun)
+  })
+  const ended = held.then(
+    done => {
+      if (done === null) reject(new RequestError('import-running'))
+    },
+    (error: unknown) => {
+      if (hasStarted) throw error
+      reject(error)
+    },
+  )
+  return { started, ended }
+}
+
+interface LockedServices extends Services {
+  /** The one connection that holds the school's lock. */
+  database: Database
+  /** For what must be told and asked also when that one is lost. */
+  others: Database
+}
+
+interface Begun extends ApplyOrder {
+  draft: Sealed
+  seen: SeenDraft
+  runId: number
+  today: string
+}
+
+async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
+  const { account, actor, id, revision } = order
+  const { schoolId } = account
+  const draft = { sealer: draftSealer(services), schoolId, id }
+  return withSchool(services.database, schoolId, async transaction => {
+    await endInterruptedRuns(transaction)
+    await takeFromDeadRuns(transaction)
+    await forgetOldRuns(transaction)
+    const seen = await readSeen(transaction, draft, revision)
+    if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')
+    const { columns } = await readFindings(transaction, draft)
+    const { fileName, fileBytes } = seen.head
+    const edits = showEdits(seen.content.choices.edits, columns)
+    const runId = await startRun(transaction, { kind: 'import', actor, fileName, fileBytes, edits })
+    await giveToRun(transaction, { draftId: id, runId })
+    const today = await todayAt(transaction, services.clock())
+    return { ...order, draft, seen, runId, today }
+  })
+}
+
+async function finish(services: LockedServices, begun: Begun): Promise<void> {
+  const { account, runId } = begun
+  const run = { schoolId: account.schoolId, runId }
+  const progress = reportProgress(services.others, run)
+  try {
+    await planAndApply(services, begun, progress)
+  } catch (error) {
+    // The school's next run says what this one came to.
+    if (error instanceof OutcomeUnknown) throw error
+    await progress.settle()
+    await endFailed(services.others, begun, sentences.fault)
+    throw error
+  }
+}
+
+/** A plan that somebody's edit overtakes while it is applied is made again; so often in a row it is not by chance. */
+const mostPlans = 5
+
+async function planAndApply(services: LockedServices, begun: Begun, progress: ProgressReport): Promise<void> {
+  const { account, seen } = begun
+  const total = seen.head.counts.rows
+  const sealed = new Map<number, SealedPassword>()
+  progress.report({ stage: 'planning', done: 0, total })
+  for (let attempt = 1; attempt <= mostPlans; attempt++) {
+    const plan = await planDraft(services, account, seen.content)
+    const changed = countChanged(begun, plan)
+    if (plan.kind === 'blocked' || changed > 0) return showAgain(services, begun, { plan, changed, progress })
+    await sealMissing(services, { planned: plan.planned, sealed, onProgress: progress.report })
+    progress.report({ stage: 'applying', done: 0, total })
+    await progress.settle()
+    if ((await write(services, begun, { plan, sealed })) === 'applied') return
+  }
+  throw new Error('the register kept changing while the draft was applied')
+}
+
+function countChanged({ draft, seen }: Begun, plan: DraftPlan): number {
+  if (plan.kind === 'blocked') return 0
+  const mark = changedSince(openParts(draft, seen.parts))
+  return Iterator.from(plan.rows()).reduce((count, row) => count + Number(mark(row).isMarked), 0)
+}
+
+interface Ready {
+  plan: DraftPlan & { kind: 'planned' }
+  sealed: ReadonlyMap<number, SealedPassword>
+}
+
+async function write(services: LockedServices, begun: Begun, { plan, sealed }: Ready) {
+  const { account, id, runId, today } = begun
+  const { schoolId } = account
+  const connections = { locked: services.database, others: services.others }
+  const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today }
+  return carryOut(connections, { schoolId, runId }, async transaction => {
+    await writePlan(transaction, application)
+    if (!(await discardDraft(transaction, { id, by: runId }))) throw new PatronChanged('the draft itself')
+  })
+}
+
+interface Changed {
+  plan: DraftPlan
+  changed: number
+  progress: ProgressReport
+}
+
+async function showAgain(
+  services: LockedServices,
+  begun: Begun,
+  { plan, changed, progress }: Changed,
+): Promise<void> {
+  const { draft, seen, revision, runId, account } = begun
+  const mark = changedSince(openParts(draft, seen.parts))
+  const planned = sealPlan(draft, { plan, choices: seen.content.choices, mark })
+  await progress.settle()
+  await withSchool(services.database, account.schoolId, async transaction => {
+    await reviseDraft(transaction, draft, { revision, planned, now: services.clock(), by: runId })
+    await endRunWithout(transaction, runId, { state: 'failed', message: sentences.changed(changed) })
+  })
+}
+
+async function endFailed(database: Database, { account, runId }: Begun, message: string): Promise<void> {
+  const ended = withSchool(database, account.schoolId, async transaction => {
+    await takeFromRun(transaction, runId)
+    await endRunWithout(transaction, runId, { state: 'failed', message })
+  })
+  // The database may be what failed: whoever looks at the draft next finds that nobody applies it.
+  await ended.catch(() => {})
+}
+
+const sentences = {
+  fault: 'Rollbook or its database failed, so nothing was imported. The file is kept as it was; try again.',
+  changed: (rows: number) =>
+    `${rows === 1 ? '1 row comes' : `${rows} rows come`} out otherwise than shown, for somebody changed the register meanwhile. Nothing was imported: look at what is marked, and import again.`,
+}

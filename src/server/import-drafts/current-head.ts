@@ -1,0 +1,40 @@
+import type { SchoolTransaction } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import { isSchoolIdle } from '../imports/school-lock.ts'
+import { endInterruptedRuns } from '../journal/write-run.ts'
+import type { Sealed } from './parts.ts'
+import { type DraftHead, findHead, listDrafts, takeFromDeadRuns } from './store.ts'
+
+/**
+ * A draft as it is: one whose run died with its process is nobody's again.
+ * @throws RequestError `not-found`
+ */
+export async function currentHead(
+  transaction: SchoolTransaction,
+  { id, schoolId }: Pick<Sealed, 'id' | 'schoolId'>,
+): Promise<DraftHead> {
+  const head = existingDraft(await findHead(transaction, id))
+  if (head.runId === null || !(await takeFromDead(transaction, schoolId))) return head
+  return { ...head, runId: null }
+}
+
+export async function currentDrafts(transaction: SchoolTransaction, schoolId: number): Promise<DraftHead[]> {
+  const heads = await listDrafts(transaction)
+  const isApplied = heads.some(({ runId }) => runId !== null)
+  if (!isApplied || !(await takeFromDead(transaction, schoolId))) return heads
+  return listDrafts(transaction)
+}
+
+async function takeFromDead(transaction: SchoolTransaction, schoolId: number): Promise<boolean> {
+  if (!(await isSchoolIdle(transaction, schoolId))) return false
+  await endInterruptedRuns(transaction)
+  await takeFromDeadRuns(transaction)
+  return true
+}
+
+export function existingDraft<T>(found: T | null): T {
+  if (found !== null) return found
+  throw new RequestError('not-found', {
+    sentence: 'There is no such draft any more: it was imported, discarded, or not touched for 30 days.',
+  })
+}
