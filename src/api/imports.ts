@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 
 /** Exactly what the import contract promises scripts: `details` only where a row failed. */
@@ -103,5 +104,8 @@ export const rowListSchema = z.object({
   rows: z.array(rowSchema),
   next: z.int().nullable().describe('Give it as `after` for the next page; null on the last.'),
 })
+
+/** What was mended in a file before it was imported. */
+export const runEditsSchema = z.object({ edits: z.array(madeEditSchema) })
 
 export const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })

@@ -5,20 +5,47 @@ import type { ShownRow } from './shown-row.ts'
  * @param before the rows as they were shown, and as they come, in the file's order
  */
 export function changedSince(before: Iterable<ShownRow>): (row: ShownRow) => ShownRow {
+  const find = finder(before)
+  return row => {
+    const shown = find(row.row)
+    return shown && !isSame(shown, row) ? { ...row, isMarked: true } : row
+  }
+}
+
+/**
+ * As `changedSince`, but what was marked stays so, and a row that was itself mended was meant to come out otherwise.
+ * @param mended the row that was; null where it is told by the cells alone
+ */
+export function changedBesides(
+  before: Iterable<ShownRow>,
+  mended: number | null,
+): (row: ShownRow) => ShownRow {
+  const find = finder(before)
+  return row => {
+    const shown = find(row.row)
+    if (shown === undefined || row.row === mended || !haveSameCells(shown, row)) return row
+    return shown.isMarked || !isSame(shown, row) ? { ...row, isMarked: true } : row
+  }
+}
+
+function finder(before: Iterable<ShownRow>): (row: number) => ShownRow | undefined {
   const earlier = Iterator.from(before)
   let shown = earlier.next().value
   return row => {
-    while (shown !== undefined && shown.row < row.row) shown = earlier.next().value
-    const isKnown = shown !== undefined && shown.row === row.row
-    return isKnown && shown !== undefined && !isSame(shown, row) ? { ...row, isMarked: true } : row
+    while (shown !== undefined && shown.row < row) shown = earlier.next().value
+    return shown?.row === row ? shown : undefined
   }
 }
 
 /** What would be done, and what would be overwritten; its cells are another matter. */
-export function isSame(some: ShownRow, other: ShownRow): boolean {
+function isSame(some: ShownRow, other: ShownRow): boolean {
   return some.outcome === other.outcome && told(some) === told(other)
 }
 
 function told({ repeats, patronId, changes, setsPassword, problems }: ShownRow): string {
   return JSON.stringify([repeats, patronId, changes, setsPassword, problems])
+}
+
+function haveSameCells({ cells: some }: ShownRow, { cells: others }: ShownRow): boolean {
+  return some.length === others.length && some.every((cell, index) => cell === others[index])
 }

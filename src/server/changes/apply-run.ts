@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { type Account, requireRight } from '../access/account.ts'
+import type { Sealer } from '../access/seal.ts'
 import { inBatches } from '../database/columns.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { writeByIndex } from '../database/write-by-index.ts'
+import { draftSealer } from '../import-drafts/store.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import type { Actor } from '../journal/run.ts'
@@ -41,7 +43,7 @@ export async function applyRun(services: Services, order: ApplyOrder): Promise<A
     const connections = { locked, others: services.database }
     const now = services.clock()
     const outcome = await carryOut(connections, { schoolId, runId }, transaction =>
-      write(transaction, { ...order, run, now }),
+      write(transaction, { ...order, run, now, sealer: draftSealer(services) }),
     )
     return outcome === 'applied' ? 'applied' : 'overtaken'
   })
@@ -55,6 +57,7 @@ function isConfirmed({ confirmation }: ChangeRun, typed = ''): boolean {
 interface Applying extends ApplyOrder {
   run: ChangeRun
   now: Date
+  sealer: Sealer
 }
 
 /** Plans again, by the rights of whoever applies it, and does so only as long as each patron comes out as was shown. */
@@ -70,7 +73,8 @@ async function write(transaction: SchoolTransaction, { run, ...order }: Applying
     if (!isAsShown(batch, planned)) throw new PatronChanged('planned otherwise than shown')
     await procedure.write(transaction, planned)
   }
-  await eraseTraces(transaction, traces)
+  const { sealer, account } = order
+  await eraseTraces(transaction, traces, { sealer, schoolId: account.schoolId })
   await sql`DELETE FROM run_row WHERE run_id = ${run.id} AND outcome = 'unchanged'`.execute(transaction)
 }
 

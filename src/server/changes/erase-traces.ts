@@ -6,6 +6,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
 import { inBatches } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { eraseFromDrafts } from '../import-drafts/erase-from-drafts.ts'
+import type { Sealed } from '../import-drafts/parts.ts'
+import { eraseFromEdits } from './erase-from-edits.ts'
 import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
 import { withMerged } from './remove-patrons.ts'
 
@@ -49,16 +52,25 @@ function addresses(patronIds: readonly number[]): RawBuilder<{ text: string }> {
     UNION ALL SELECT email_address FROM contact WHERE patron_id = ANY (${patronIds}::bigint[])`
 }
 
-export async function eraseTraces(transaction: SchoolTransaction, traces: Traces): Promise<void> {
-  if (traces.patronIds.length === 0) return
-  for (const batch of inBatches(traces.patronIds)) await eraseFromHistory(transaction, batch)
+/** @param school how its drafts of imports are opened */
+export async function eraseTraces(
+  transaction: SchoolTransaction,
+  traces: Traces,
+  school: Pick<Sealed, 'sealer' | 'schoolId'>,
+): Promise<void> {
+  const { patronIds } = traces
+  if (patronIds.length === 0) return
+  for (const batch of inBatches(patronIds)) await eraseFromHistory(transaction, batch)
   const ids = [...traces.ids]
   const addresses = await nobodysOf(transaction, [...traces.addresses])
   await sql`DELETE FROM sign_in_attempt WHERE username_key = ANY (${ids}::text[])`.execute(transaction)
   await sql`DELETE FROM email_address_state WHERE address_key = ANY (${addresses}::text[])`.execute(
     transaction,
   )
-  await eraseFromUnknownRows(transaction, new Set([...ids, ...addresses]))
+  const keys = new Set([...ids, ...addresses])
+  await eraseFromUnknownRows(transaction, keys)
+  await eraseFromEdits(transaction, { patronIds, keys })
+  await eraseFromDrafts(transaction, keys, school)
 }
 
 /** That a run created or changed somebody stays; whom and what goes. So does who made the run, if it was he. */
@@ -70,6 +82,9 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
   await sql`
     UPDATE run SET actor_id = NULL, actor_name = 'removed account'
     WHERE actor_id = ANY (${patronIds}::bigint[])`.execute(transaction)
+  await sql`
+    UPDATE import_draft SET made_by = NULL, made_by_name = 'removed account'
+    WHERE made_by = ANY (${patronIds}::bigint[])`.execute(transaction)
 }
 
 /** A family shares an address: it stays known as long as somebody has it. Addresses are ASCII, so `lower` folds them. */

@@ -66,6 +66,10 @@ const table: Record<string, readonly Who[]> = {
   'DELETE /api/import-drafts/:id': editors,
   'POST /api/import-drafts/:id/refresh': editors,
   'POST /api/import-drafts/:id/apply': editors,
+  'POST /api/import-drafts/:id/edits': editors,
+  'DELETE /api/import-drafts/:id/edits/:edit': editors,
+  'GET /api/import-drafts/:id/mended.csv': editors,
+  'GET /api/imports/:id/edits': readers,
   'GET /api/import-drafts/:id/rows': editors,
   'GET /api/patrons': readers,
   'GET /api/patrons.csv': readers,
@@ -128,7 +132,11 @@ describe('every route', () => {
   /** What a request without a body comes to, which is all that is asked here. */
   async function statusOf(route: string, headers: Record<string, string>): Promise<'passes' | number> {
     const [method, url] = route.split(' ') as ['GET', string]
-    const { statusCode } = await school.app.inject({ method, url: url.replace(':id', '999999'), headers })
+    const { statusCode } = await school.app.inject({
+      method,
+      url: url.replace(':id', '999999').replace(':edit', '1'),
+      headers,
+    })
     return [401, 403].includes(statusCode) ? statusCode : 'passes'
   }
 

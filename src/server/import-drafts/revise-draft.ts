@@ -6,11 +6,11 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Choices } from './content.ts'
-import { currentHead } from './current-head.ts'
+import { currentHead, existingDraft } from './current-head.ts'
 import { type Marker, sealPlan } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { type DraftContent, planDraft } from './plan-draft.ts'
-import { type DraftHead, draftSealer, readBytes, readChoices, reviseDraft } from './store.ts'
+import { type DraftHead, draftSealer, findHead, readBytes, readChoices, reviseDraft } from './store.ts'
 
 export interface Revision {
   account: Account
@@ -64,12 +64,17 @@ export async function readSeen(
   const head = await currentHead(transaction, draft)
   if (head.runId !== null) throw new RequestError('draft-applying')
   if (head.revision !== revision) throw revisedMeanwhile()
-  const { purpose, fileName: name } = head
-  const content = {
+  const content = await readContent(transaction, draft)
+  return { head, content, parts: await readParts(transaction, draft) }
+}
+
+/** @throws RequestError `sealed`, `not-found` */
+export async function readContent(transaction: SchoolTransaction, draft: Sealed): Promise<DraftContent> {
+  const { purpose, fileName: name } = existingDraft(await findHead(transaction, draft.id))
+  return {
     file: { purpose, name, bytes: await readBytes(transaction, draft) },
     choices: await readChoices(transaction, draft),
   }
-  return { head, content, parts: await readParts(transaction, draft) }
 }
 
 export interface SeenDraft {

@@ -4,15 +4,18 @@ import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import {
   applyingSchema,
+  draftEditParams,
   draftListSchema,
   draftPurposeParams,
   draftPurposesSchema,
   draftRowsQuery,
   draftRowsSchema,
   draftSchema,
+  editDraftBody,
   newDraftQuery,
   readingBody,
   revisionBody,
+  revisionQuery,
 } from '../../api/import-drafts.ts'
 import { idParams } from '../../api/imports.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
@@ -26,10 +29,12 @@ import { applyDraft } from './apply-draft.ts'
 import { chooseReading } from './choose-reading.ts'
 import { createDraft } from './create-draft.ts'
 import { currentDrafts, currentHead } from './current-head.ts'
+import { makeEdit, undoEdit } from './edit-draft.ts'
+import { mendedFile } from './mended-file.ts'
 import { viewHead } from './present.ts'
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
 import { readDraft, readDraftRows } from './read-draft.ts'
-import { type Change, markNothing, refresh, revise } from './revise-draft.ts'
+import { type Change, markNothing, readContent, refresh, revise } from './revise-draft.ts'
 import { discardDraft, draftSealer } from './store.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -214,6 +219,66 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
       within(request, transaction =>
         readDraftRows(transaction, draftOf(request, request.params.id), request.query),
       ),
+  )
+
+  app.post(
+    '/api/import-drafts/:id/edits',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Mend a cell, a value everywhere, or leave a row out',
+        params: idParams,
+        body: editDraftBody,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request => {
+      const { edit, revision } = request.body
+      const made = makeEdit(edit, { by: accountOf(request).username, at: clock() })
+      return change(request, { ...request.params, revision }, made)
+    },
+  )
+
+  app.delete(
+    '/api/import-drafts/:id/edits/:edit',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Undo one edit, whichever',
+        params: draftEditParams,
+        querystring: revisionQuery,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request => {
+      const { id, edit } = request.params
+      return change(request, { id, ...request.query }, undoEdit(edit))
+    },
+  )
+
+  app.get(
+    '/api/import-drafts/:id/mended.csv',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'The file as mended, without its passwords',
+        params: idParams,
+        produces: ['text/csv'],
+        response: { 200: z.string(), 409: errorSchema, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const content = await within(request, async transaction => {
+        await currentHead(transaction, draftOf(request, id))
+        return readContent(transaction, draftOf(request, id))
+      })
+      reply.header('content-disposition', `attachment; filename="mended-${id}.csv"`)
+      return reply.type('text/csv; charset=utf-8').send(mendedFile(content))
+    },
   )
 
   app.post(

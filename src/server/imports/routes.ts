@@ -8,6 +8,7 @@ import {
   replySchema,
   rowListQuery,
   rowListSchema,
+  runEditsSchema,
   runListQuery,
   runListSchema,
   runSchema,
@@ -16,7 +17,7 @@ import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
-import { findImport, listFailedRows, listImports, listRunRows } from '../journal/read-runs.ts'
+import { findImport, listFailedRows, listImports, listRunRows, readRunEdits } from '../journal/read-runs.ts'
 import type { Run } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import { writeFailedCsv } from './failed-csv.ts'
@@ -110,6 +111,26 @@ export const importRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return {
         rows: rows.map(row => viewRow(row, { showsValues })),
         next: found.length > limit ? (rows.at(-1)?.row ?? null) : null,
+      }
+    },
+  )
+
+  app.get(
+    '/api/imports/:id/edits',
+    {
+      config: { access: 'read-patrons' },
+      schema: {
+        tags,
+        summary: 'What was mended in the file before it was imported',
+        params: idParams,
+        response: { 200: runEditsSchema, ...failures },
+      },
+    },
+    async request => {
+      const account = accountOf(request)
+      const { run } = await readRun(services, account, request.params.id)
+      return {
+        edits: await withSchool(database, account.schoolId, transaction => readRunEdits(transaction, run.id)),
       }
     },
   )

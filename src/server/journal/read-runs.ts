@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { MadeEdit } from '../../api/import-drafts.ts'
 import type { Changes } from '../../import/plan.ts'
 import type { PatronValues } from '../../patron/fields.ts'
 import type { Problem } from '../../patron/problems.ts'
@@ -44,6 +45,14 @@ export async function findImport(
   const { rows } = await sql<Run>`
     SELECT ${runColumns} FROM run WHERE kind = 'import' AND id = ${runId} ${own}`.execute(transaction)
   return rows[0] ?? null
+}
+
+/** What was mended in the file before it was imported; of a file that nobody looked at nothing. */
+export async function readRunEdits(transaction: SchoolTransaction, runId: number): Promise<MadeEdit[]> {
+  const { rows } = await sql<{ edits: MadeEdit[] | null }>`SELECT edits FROM run WHERE id = ${runId}`.execute(
+    transaction,
+  )
+  return rows[0]?.edits ?? []
 }
 
 export interface RunRow {

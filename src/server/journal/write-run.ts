@@ -1,5 +1,6 @@
 /** Where runs begin and end. Each function is one statement or one transaction's part; none leaves a run half told. */
 import { sql } from 'kysely'
+import type { MadeEdit } from '../../api/import-drafts.ts'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { rangesOf } from './ranges.ts'
@@ -11,7 +12,7 @@ export interface NewRun {
   fileName?: string
   fileBytes: number | null
   /** What was mended in the file, secrets hidden. */
-  edits?: readonly object[]
+  edits?: readonly MadeEdit[]
 }
 
 export async function startRun(

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../../test/import-desk.ts'
+import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import type { DraftEdit, ImportDraft } from '../../api/import-drafts.ts'
+
+let school: TestSchool
+let desk: Desk
+beforeAll(async () => {
+  school = await openTestSchool()
+  desk = await openDesk(school)
+})
+afterAll(() => school.close())
+
+const header = 'username,enabled,staffmember,surname,academiclevel,formclass,librarybarcode,password'
+const lines = ['ann,Y,N,Ames,7,12/A,1,swordfish 1', 'ben,Y,N,Bell,7,12/A,2,short', 'cat,Y,N,Cole,19,7B,2,']
+
+function open(): Promise<ImportDraft> {
+  return desk.open(`${header}\n${lines.join('\n')}\n`)
+}
+
+async function edit({ id, revision }: ImportDraft, made: DraftEdit): Promise<ImportDraft> {
+  const reply = await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit: made })
+  expect(reply.json()).not.toHaveProperty('error')
+  return reply.json()
+}
+
+describe('a draft is mended', () => {
+  it('cell by cell, and the row is judged anew at once', async () => {
+    const draft = await open()
+    expect(await desk.outcomes(draft)).toEqual(['1 created', '2 invalid', '3 invalid'])
+    const mended = await edit(draft, { kind: 'cell', row: 3, position: 5, value: '8' })
+    expect(mended).toMatchObject({ revision: draft.revision + 1, edits: [{ id: 1, rows: 1, by: 'admin' }] })
+    const [, , cat] = (await desk.rows(draft)).rows
+    expect(cat).toMatchObject({ outcome: 'created', edited: [5], isMarked: false, username: 'cat' })
+    expect(cat?.cells[4]).toBe('8')
+  })
+
+  it('by one value everywhere, however many rows have it', async () => {
+    const mended = await edit(await open(), { kind: 'everywhere', position: 6, from: '12/A', to: '12A' })
+    expect(mended).toMatchObject({ edits: [{ rows: 2 }], newFormClasses: ['12A'] })
+    expect((await desk.rows(mended)).rows.map(({ cells }) => cells[5])).toEqual(['12A', '12A', '7B'])
+  })
+
+  it('by leaving rows out, which are listed and not imported', async () => {
+    const mended = await edit(await open(), { kind: 'leave-out', row: 2 })
+    expect(mended.counts).toMatchObject({ rows: 3, created: 1, invalid: 1, leftOut: 1 })
+    expect(await desk.outcomes(mended, '?outcome=left-out')).toEqual(['2 left-out'])
+  })
+
+  it('and rows that come out otherwise for it are marked, as they were not mended themselves', async () => {
+    const password = await edit(await open(), { kind: 'cell', row: 2, position: 8, value: 'swordfish 2' })
+    const level = await edit(password, { kind: 'cell', row: 3, position: 5, value: '7' })
+    expect((await desk.rows(level)).rows).toMatchObject([
+      { isMarked: false },
+      { outcome: 'created', isMarked: false },
+      { outcome: 'invalid', problems: [{ code: 'already-in-row' }] },
+    ])
+    const barcode = await edit(level, { kind: 'cell', row: 2, position: 7, value: '20' })
+    expect((await desk.rows(barcode)).rows).toMatchObject([
+      { isMarked: false },
+      { isMarked: false },
+      { outcome: 'created', isMarked: true },
+    ])
+  })
+
+  it('never of passwords that are shown', async () => {
+    const mended = await edit(await open(), { kind: 'cell', row: 2, position: 8, value: 'correct horse' })
+    expect(mended.edits).toMatchObject([{ edit: { value: '••••••••' } }])
+    expect(JSON.stringify(await desk.rows(mended))).not.toContain('horse')
+  })
+
+  it('but not where there is nothing to mend', async () => {
+    const { id, revision } = await open()
+    const told = async (made: DraftEdit) =>
+      (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit: made })).json().summary
+    expect(await told({ kind: 'cell', row: 9, position: 1, value: 'x' })).toBe(
+      'There is no row 9, so nothing was changed.',
+    )
+    expect(await told({ kind: 'cell', row: 1, position: 9, value: 'x' })).toBe(
+      'There is no column 9, so nothing was changed.',
+    )
+    expect(await told({ kind: 'everywhere', position: 6, from: '9Z', to: '9A' })).toBe(
+      'No cell of column 6 is “9Z”, so nothing was changed.',
+    )
+  })
+})
+
+describe('an edit', () => {
+  it('is undone, whichever it was, and the others stay', async () => {
+    const first = await edit(await open(), { kind: 'cell', row: 1, position: 4, value: 'Archer' })
+    const second = await edit(first, { kind: 'everywhere', position: 6, from: '12/A', to: '12A' })
+    const undo = (id: number) =>
+      desk.send(`DELETE /api/import-drafts/${second.id}/edits/${id}?revision=${second.revision}`)
+    const undone = (await undo(1)).json()
+    expect(undone.edits).toMatchObject([{ id: 2 }])
+    expect((await desk.rows(second)).rows[0]?.cells.slice(3, 6)).toEqual(['Ames', '7', '12A'])
+    expect((await undo(1)).json().error).toBe('changed-meanwhile')
+  })
+
+  it('is dropped where the file is read so that its row may be another', async () => {
+    const mended = await edit(await open(), { kind: 'leave-out', row: 2 })
+    const order = { revision: mended.revision, encoding: 'Windows-1252' }
+    const reply = await desk.send(`PATCH /api/import-drafts/${mended.id}`, order)
+    expect(reply.json()).toMatchObject({ edits: [], counts: { leftOut: 0 } })
+  })
+})
+
+describe('the mended file', () => {
+  it('has what was mended, without what was left out and without passwords', async () => {
+    const mended = await edit(await open(), { kind: 'cell', row: 1, position: 4, value: 'Archer, "A"' })
+    await edit(mended, { kind: 'leave-out', row: 2 })
+    const { body, headers } = await desk.send(`GET /api/import-drafts/${mended.id}/mended.csv`)
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(body).toBe(`\ufeff${header}\r\nann,Y,N,"Archer, ""A""",7,12/A,1,\r\ncat,Y,N,Cole,19,7B,2,\r\n`)
+  })
+})
+
+describe('what was mended', () => {
+  it('is kept with the run, for who may read patrons', async () => {
+    const mended = await edit(await open(), { kind: 'cell', row: 1, position: 1, value: 'anna' })
+    const { id, revision } = mended
+    const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
+    const state = async () => (await desk.send(`GET /api/imports/${runId}`)).json().state
+    await expect.poll(state).toBe('applied')
+    const { edits } = (await desk.send(`GET /api/imports/${runId}/edits`)).json()
+    expect(edits).toEqual(mended.edits)
+  })
+
+  it('and drafts that speak of him go with a patron who is removed for good', async () => {
+    const of = await desk.open('username,surname\nanna,Abel\n')
+    const other = await desk.open('username,academiclevel\nben,1\n')
+    const { patrons } = (await desk.send('GET /api/patrons?search=anna')).json()
+    const selection = { ids: [patrons[0].id] }
+    const removal = (await desk.send('POST /api/patrons/removals', { selection })).json()
+    const confirmation = removal.confirmation as string
+    await desk.send(`POST /api/changes/${removal.id}/apply`, { confirmation })
+    expect((await desk.send(`GET /api/import-drafts/${of.id}`)).statusCode).toBe(404)
+    expect((await desk.send(`GET /api/import-drafts/${other.id}`)).statusCode).toBe(200)
+    const { imports } = (await desk.send('GET /api/imports')).json()
+    const { edits } = (await desk.send(`GET /api/imports/${imports[0].id}/edits`)).json()
+    expect(edits).toEqual([])
+  })
+})

@@ -1,0 +1,21 @@
+import { readFile } from '../../import/drafts/reading.ts'
+import { tableOf } from '../../import/drafts/table-of-draft.ts'
+import { secretColumns } from '../../import/redact.ts'
+import { toCsv } from '../../import/spreadsheet-cell.ts'
+import type { DraftContent } from './plan-draft.ts'
+
+/**
+ * The file with all that was mended in it, without the rows that were left out, under a header that every import knows.
+ * Secrets are in no download: a blank one changes nothing where it is imported.
+ * @throws FileRefused for a file that cannot be read as was chosen
+ */
+export function mendedFile({ file, choices }: DraftContent): string {
+  const reading = readFile(file.bytes, choices.choice, file.purpose)
+  const edits = choices.edits.map(({ edit }) => edit)
+  const { sheet, columns } = tableOf(reading, choices.choice, edits)
+  const secrets = new Set(secretColumns({ header: sheet.header, columns }))
+  const rows = Iterator.from(sheet.rows).map(({ cells }) =>
+    cells.map((cell, index) => (secrets.has(index) ? '' : cell)),
+  )
+  return `\ufeff${toCsv([sheet.header, ...rows])}`
+}
