@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspect } from './testing/inspect.ts'
+import { choose, field, registerByScript, saveButton, tabTo, visitPatron } from './testing/profile.ts'
 import { openFilledSchool, type PageSchool } from './testing/school.ts'
 
 let school: PageSchool
@@ -8,27 +8,6 @@ beforeAll(async () => {
   school = await openFilledSchool()
 })
 afterAll(() => school.close())
-
-const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true })
-const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true })
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
-  await page.getByRole('option', { name: option, exact: true }).click()
-}
-
-async function visitPatron(username: string, options = {}): Promise<Page> {
-  const { patrons } = (await school.get(`/api/patrons?search=${username}`)).json()
-  const page = await school.visit(`/patrons/${patrons[0].id}`, options)
-  await field(page, 'Username').waitFor()
-  return page
-}
-
-function registerByScript(username: string, surname: string) {
-  return school.post(
-    `username,givenname,surname,librarybarcode,enabled,staffmember,graduationyear\r\n${username},Jane,${surname},B${username},Y,N,2029`,
-  )
-}
 
 it('a pupil is registered with every field, and the form goes on with the next', async () => {
   const page = await school.visit('/patrons/new')
@@ -77,7 +56,7 @@ it('a pupil is registered by the keyboard alone', async () => {
     ['Academic level', '9'],
     ['Form class', '9K'],
   ] as const) {
-    await tabTo(page, label)
+    await tabTo(page, field(page, label).or(page.getByRole('combobox', { name: label })))
     await page.keyboard.type(text)
     // As a scanner does at the end of a barcode: nothing is registered yet.
     if (label === 'Library barcode') await page.keyboard.press('Enter')
@@ -90,25 +69,15 @@ it('a pupil is registered by the keyboard alone', async () => {
   await page.getByText('9K, Class of 2029').waitFor()
 })
 
-/** From where the focus is. */
-async function tabTo(page: Page, label: string): Promise<void> {
-  const input = field(page, label).or(page.getByRole('combobox', { name: label }))
-  for (let presses = 0; presses < 20; presses++) {
-    if (await input.evaluate(element => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${label} is not within 20 presses of Tab`)
-}
-
 it('a class is changed, and the history tells from what to what', async () => {
-  await registerByScript('ella1', 'Vane')
-  const page = await visitPatron('ella1')
+  await registerByScript(school, 'ella1', 'Vane')
+  const page = await visitPatron(school, 'ella1')
   await page.getByRole('combobox', { name: 'Form class' }).fill('9X')
   await field(page, 'Surname').fill('Vane-Fraser')
   await page.getByText('Saved: Vane').waitFor()
   await page.getByText('2 changes').waitFor()
   await inspect(page, 'patron-edited')
-  await save(page).click()
+  await saveButton(page).click()
   await page.getByRole('heading', { name: 'Jane Vane-Fraser' }).waitFor()
   const entry = page.getByRole('list', { name: 'History' }).getByRole('listitem').first()
   await entry.getByText('Edited by').waitFor()
@@ -117,17 +86,17 @@ it('a class is changed, and the history tells from what to what', async () => {
 })
 
 it('the second of two editors sees what the first changed, and chooses', async () => {
-  await registerByScript('conny1', 'Lark')
-  const first = await visitPatron('conny1')
-  const second = await visitPatron('conny1')
+  await registerByScript(school, 'conny1', 'Lark')
+  const first = await visitPatron(school, 'conny1')
+  const second = await visitPatron(school, 'conny1')
   await field(first, 'Surname').fill('First')
   await field(first, 'Given name').fill('Joan')
-  await save(first).click()
+  await saveButton(first).click()
   await first.getByRole('heading', { name: 'Joan First' }).waitFor()
 
   await field(second, 'Surname').fill('Second')
   await field(second, 'Middle name').fill('Own')
-  await save(second).click()
+  await saveButton(second).click()
   const dialog = second.getByRole('dialog')
   await dialog.getByText('First', { exact: false }).first().waitFor()
   await inspect(second, 'patron-conflict')
@@ -138,8 +107,8 @@ it('the second of two editors sees what the first changed, and chooses', async (
 })
 
 it('what is typed is not lost without a question', async () => {
-  await registerByScript('lea1', 'Stay')
-  const page = await visitPatron('lea1')
+  await registerByScript(school, 'lea1', 'Stay')
+  const page = await visitPatron(school, 'lea1')
   await field(page, 'Surname').fill('Typed')
   await page.getByRole('navigation', { name: 'Where this page is' }).getByRole('link').click()
   await page.getByRole('button', { name: 'Stay', exact: true }).click()
@@ -149,46 +118,8 @@ it('what is typed is not lost without a question', async () => {
   await page.getByRole('heading', { name: 'Patrons' }).waitFor()
 })
 
-it('contacts are added, arranged and saved by their own button', async () => {
-  await registerByScript('cora1', 'Kin')
-  const page = await visitPatron('cora1')
-  await page.getByRole('tab', { name: /Contacts/ }).click()
-  const add = page.getByRole('button', { name: 'Add a contact' })
-  await add.click()
-  await page.getByRole('group', { name: 'Contact 1' }).getByLabel('Email').fill('mother@home.example')
-  await add.click()
-  const other = page.getByRole('group', { name: 'Contact 2' })
-  await other.getByLabel('Email').fill('father@home.example')
-  await other.getByLabel('Mail as').selectOption('BCC')
-  await page.getByRole('button', { name: 'Move up contact 2' }).click()
-  await page.getByRole('button', { name: 'Save contacts' }).click()
-  await page.getByText('The contacts are saved.').waitFor()
-  await inspect(page, 'patron-contacts')
-  await page.reload()
-  await page.getByRole('tab', { name: /Contacts/ }).click()
-  const stored = page.getByRole('group', { name: 'Contact 1' }).getByLabel('Email')
-  expect(await stored.inputValue()).toBe('father@home.example')
-})
-
-it('who is removed for good is named first, and gone from the list then', async () => {
-  await registerByScript('gona1', 'Away')
-  const page = await visitPatron('gona1')
-  await page.getByRole('button', { name: 'More for Jane Away' }).click()
-  await page.getByRole('menuitem', { name: 'Remove for good' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Remove Jane Away for good' })
-  const remove = dialog.getByRole('button', { name: 'Remove Jane Away' })
-  await remove.waitFor()
-  expect(await remove.isDisabled()).toBe(true)
-  await inspect(page, 'patron-removal')
-  const label = (await dialog.locator('label').textContent()) ?? ''
-  await dialog.getByRole('textbox').fill(label.replace(/^Type (.*) to go on$/, '$1'))
-  await remove.click()
-  await page.getByText('Jane Away is removed for good.').waitFor()
-  expect((await school.get('/api/patrons?search=gona1')).json().total).toBe(0)
-})
-
 it('who may only read sees the profile and nothing to change it with', async () => {
-  await registerByScript('rita1', 'Read')
+  await registerByScript(school, 'rita1', 'Read')
   const librarian = await school.addAccount('lib', 'Librarian')
   const { patrons } = (await school.get('/api/patrons?search=rita1')).json()
   const page = await school.visit(`/patrons/${patrons[0].id}`, { as: librarian })
@@ -199,13 +130,13 @@ it('who may only read sees the profile and nothing to change it with', async () 
 
 it('a script that was typed into every text field stands there as text', async () => {
   const script = '<img src=x onerror="document.title=`broken`">'
-  await registerByScript('scrip1', `"${script.replaceAll('"', '""')}"`)
-  const page = await visitPatron('scrip1')
+  await registerByScript(school, 'scrip1', `"${script.replaceAll('"', '""')}"`)
+  const page = await visitPatron(school, 'scrip1')
   for (const label of ['Given name', 'Middle name', 'Preferred name', 'Admin system ID']) {
     await field(page, label).fill(script)
   }
   await page.getByRole('combobox', { name: 'Form class' }).fill(script)
-  await save(page).click()
+  await saveButton(page).click()
   await page.getByText(/is saved\./).waitFor()
   await page.reload()
   await page.getByRole('list', { name: 'History' }).getByText(script).first().waitFor()

@@ -10,13 +10,14 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 const sizes = [
   { width: 1440, height: 1000 },
+  { width: 1024, height: 768 },
   { width: 375, height: 812 },
 ]
 
 /**
  * Looks at a page as it stands in light and dark, wide and narrow: expects axe to find nothing, nothing to stick out
  * at the side, and leaves a picture of each in dist/screenshots, `patrons-dark-375.png`.
- * @param widths those at which there is such a view
+ * @param widths those at which there is such a view, of 1440, 1024 and 375
  */
 export async function inspect(page: Page, name: string, widths = [1440, 375]): Promise<void> {
   const before = page.viewportSize()

@@ -17,7 +17,7 @@ export interface PageSchool extends TestSchool {
   passTime(milliseconds: number): void
 }
 
-interface Visit {
+export interface Visit {
   /** Null: nobody has signed in yet. */
   as?: TestAccount | null
   width?: number
