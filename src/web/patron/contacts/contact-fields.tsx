@@ -1,16 +1,10 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { Contact } from '../../../api/patron.ts'
 import classes from './contacts.module.css'
-
-export interface ContactAct {
-  label: string
-  act: () => void
-  isPossible: boolean
-}
+import { type ContactAct, contactId, emailId } from './use-contact-acts.ts'
 
 interface Props {
-  /** From 1. */
-  number: number
+  index: number
   contact: Contact
   error: string | undefined
   onChange: (contact: Contact) => void
@@ -29,10 +23,17 @@ const deliveries = [
   { value: 'none', label: 'None' },
 ]
 
-export function ContactFields({ number, contact, error, onChange, acts }: Props) {
+export function ContactFields({ index, contact, error, onChange, acts }: Props) {
+  const number = index + 1
   return (
-    <fieldset className={classes.contact} aria-label={`Contact ${number}`}>
+    <fieldset
+      className={classes.contact}
+      id={contactId(index)}
+      aria-label={`Contact ${number}`}
+      tabIndex={-1}
+    >
       <TextInput
+        id={emailId(index)}
         label="Email"
         value={contact.emailAddress}
         error={error}
@@ -68,9 +69,10 @@ export function ContactFields({ number, contact, error, onChange, acts }: Props)
         onChange={event => onChange({ ...contact, isPrimary: event.currentTarget.checked })}
       />
       <div className={classes.acts}>
-        {acts.map(({ label, act, isPossible }) => (
+        {acts.map(({ id, label, act, isPossible }) => (
           <Button
-            key={label}
+            key={id}
+            id={id}
             variant="default"
             size="compact-sm"
             aria-label={`${label} contact ${number}`}

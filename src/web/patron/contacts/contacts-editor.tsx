@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import type { Contact, PatronDetail } from '../../../api/patron.ts'
+import type { PatronDetail } from '../../../api/patron.ts'
 import type { DraftState } from '../form/use-draft.ts'
-import { blankContact, moved, removed, replaced } from './arrange.ts'
+import { replaced } from './arrange.ts'
 import { ContactFields } from './contact-fields.tsx'
 import classes from './contacts.module.css'
 import { ContactsProblem } from './contacts-problem.tsx'
+import { addId, useContactActs } from './use-contact-acts.ts'
 import { useSaveContacts } from './use-save-contacts.ts'
 
 interface Props {
@@ -18,7 +19,7 @@ export function ContactsEditor({ patron, state }: Props) {
   // Not the newest one: what somebody has saved since is a conflict, and is told.
   const { version, contacts: saved } = state.base ?? patron
   const contacts = state.contacts ?? saved
-  const set = (next: Contact[]) => state.setContacts(next)
+  const { add, actsOf } = useContactActs(contacts, state.setContacts)
   return (
     <>
       {contacts.length === 0 && <p>No contacts. Notices go to the primary email.</p>}
@@ -26,26 +27,18 @@ export function ContactsEditor({ patron, state }: Props) {
         {contacts.map((contact, index) => (
           <li key={index}>
             <ContactFields
-              number={index + 1}
+              index={index}
               contact={contact}
               error={saving.problemOf(index)}
-              onChange={next => set(replaced(contacts, index, next))}
-              acts={[
-                { label: 'Move up', act: () => set(moved(contacts, index, -1)), isPossible: index > 0 },
-                {
-                  label: 'Move down',
-                  act: () => set(moved(contacts, index, 1)),
-                  isPossible: index < contacts.length - 1,
-                },
-                { label: 'Remove', act: () => set(removed(contacts, index)), isPossible: true },
-              ]}
+              onChange={next => state.setContacts(replaced(contacts, index, next))}
+              acts={actsOf(index)}
             />
           </li>
         ))}
       </ol>
       <ContactsProblem saving={saving} />
       <div className={classes.acts}>
-        <Button variant="default" onClick={() => set([...contacts, blankContact])}>
+        <Button id={addId} variant="default" onClick={add}>
           Add a contact
         </Button>
         {state.contacts && (

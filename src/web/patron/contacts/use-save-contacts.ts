@@ -14,21 +14,26 @@ export interface ContactsSaving {
   sentence: string | undefined
   /** Somebody saved in between. */
   conflict: ChangedMeanwhile | undefined
+  /** Lets go of one's own contacts for those that somebody else saved. */
+  keepTheirs(conflict: ChangedMeanwhile): void
   problemOf(index: number): string | undefined
 }
 
 export function useSaveContacts(patron: PatronDetail, state: DraftState): ContactsSaving {
   const queryClient = useQueryClient()
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (version: number) => setContacts(patron.id, version, state.contacts ?? patron.contacts),
     onSuccess: saved => {
-      // Otherwise the form beside would be held for one that somebody else has overtaken.
-      state.goOnFrom(saved, state.changed)
-      state.setContacts(null)
-      takeInPatron(queryClient, saved)
+      goOnFrom(saved)
       sayDone('The contacts are saved.')
     },
   })
+  const goOnFrom = (saved: PatronDetail) => {
+    // Otherwise the form beside would be held for one that somebody else has overtaken.
+    state.goOnFrom(saved, state.changed)
+    state.setContacts(null)
+    takeInPatron(queryClient, saved)
+  }
   const problems = isApiError(error, 'invalid-patron')
     ? (error.body as { problems: PatronProblem[] }).problems
     : []
@@ -37,6 +42,10 @@ export function useSaveContacts(patron: PatronDetail, state: DraftState): Contac
     isSaving: isPending,
     sentence: problems.length > 0 ? undefined : sentenceOf(error),
     conflict: isApiError(error, 'changed-meanwhile') ? (error.body as ChangedMeanwhile) : undefined,
+    keepTheirs({ current }) {
+      reset()
+      goOnFrom(current)
+    },
     problemOf(index) {
       const problem = problems.find(({ field }) => field?.startsWith(`contacts.${index}.`))
       return problem && sayProblem(problem)
