@@ -76,13 +76,13 @@ it('a class is changed, and the history tells from what to what', async () => {
   await field(page, 'Surname').fill('Vane-Fraser')
   await page.getByText('Saved: Vane').waitFor()
   await page.getByText('2 changes').waitFor()
-  await inspect(page, 'patron-edited')
+  await inspect(page, 'patron-edited', [1440, 1024, 375])
   await saveButton(page).click()
   await page.getByRole('heading', { name: 'Jane Vane-Fraser' }).waitFor()
   const entry = page.getByRole('list', { name: 'History' }).getByRole('listitem').first()
   await entry.getByText('Edited by').waitFor()
   expect(await entry.textContent()).toMatch(/Vane.*Vane-Fraser.*4 May 2026, 12:00/)
-  await inspect(page, 'patron')
+  await inspect(page, 'patron', [1440, 1024, 375])
 })
 
 it('the second of two editors sees what the first changed, and chooses', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspect } from './testing/inspect.ts'
+import { field, registerByScript, visitPatron } from './testing/profile.ts'
 import { minute, openPageSchool, type PageSchool } from './testing/school.ts'
 
 let school: PageSchool
@@ -31,6 +32,32 @@ it('whose session ends while he works signs in again, and finds what he had type
   expect(await page.getByLabel('New password').inputValue()).toBe('a better swordfish')
   await page.getByRole('button', { name: 'Change password' }).click()
   await page.getByText('Your password is changed.').waitFor()
+})
+
+it('whose session ends while he edits a patron loses nothing that he typed, and saves it then', async () => {
+  await registerByScript(school, 'tess1', 'Typing')
+  const page = await visitPatron(school, 'tess1')
+  await field(page, 'Surname').fill('Typed')
+  await page.getByRole('tab', { name: /Contacts/ }).click()
+  await page.getByRole('button', { name: 'Add a contact' }).click()
+  await page.getByRole('group', { name: 'Contact 1' }).getByLabel('Email').fill('kin@home.example')
+  await page.getByText('1 change').waitFor()
+  school.passTime(61 * minute)
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+  await dialog.waitFor()
+  await inspect(page, 'patron-session-ended')
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(school.administrator.password)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+
+  expect(await field(page, 'Surname').inputValue()).toBe('Typed')
+  const contact = page.getByRole('group', { name: 'Contact 1' })
+  expect(await contact.getByLabel('Email').inputValue()).toBe('kin@home.example')
+  await page.keyboard.press('Control+s')
+  await page.getByText('Jane Typed is saved.').waitFor()
+  await page.getByRole('button', { name: 'Save contacts' }).click()
+  await page.getByText('The contacts are saved.').waitFor()
 })
 
 it('a page that could show nothing shows it after the sign-in', async () => {
