@@ -23,8 +23,17 @@ describe('finding somebody', () => {
     expect(await statusOf(page)).toMatch(/^1 of 1,\d\d\d$/)
     await page.keyboard.press('Escape')
     await page.keyboard.type('zeta1')
-    await page.getByText(/^1 of/).waitFor()
-    await page.getByRole('grid', { name: 'Patrons' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/patrons\/\d+$/)
+  })
+
+  it('Enter leads from a search that finds several to the first of them, and opens that', async () => {
+    const page = await openList()
+    await page.keyboard.press('/')
+    await page.keyboard.type('zeta')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^2 of/).waitFor()
+    await expect.poll(() => focusedGrid(page)).toBe('patron-row-0')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/patrons\/\d+$/)
   })
@@ -257,4 +266,9 @@ function boxIn(page: Page, row: number) {
 
 async function statusOf(page: Page): Promise<string> {
   return (await page.getByText(/^[\d,]+ of [\d,]+$/).textContent()) ?? ''
+}
+
+/** The row that the keys act on, if the list has the focus. */
+function focusedGrid(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant'))
 }

@@ -14,17 +14,23 @@ interface Props {
   filter: ListFilter
   onFilter: (change: ListFilter) => void
   onClear: () => void
+  /** On to what is found: the search as it stands when Enter is pressed in it. */
+  onEnter: (search: string) => void
   /** What stands at the end of the line: the count, the choice of columns. */
   children: ReactNode
 }
 
 /** What the list is about: the search, each filter as a chip, and the menu of those that could be added. */
-export function FilterLine({ filter, onFilter, onClear, children }: Props) {
+export function FilterLine({ filter, onFilter, onClear, onEnter, children }: Props) {
   const { data: lists } = useQuery(schoolListsQuery)
   const active = filtersInOrder.filter(key => filter[key] !== undefined)
   return (
     <search className={classes.line} aria-label="Patrons">
-      <SearchField value={filter.search ?? ''} onSearch={text => onFilter({ search: text || undefined })} />
+      <SearchField
+        value={filter.search ?? ''}
+        onSearch={text => onFilter({ search: text || undefined })}
+        onEnter={onEnter}
+      />
       {active.map(key => (
         <FilterChip
           key={key}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { useIsNarrow } from '../ui/use-is-narrow.ts'
 import type { ColumnId } from './columns.tsx'
@@ -8,6 +7,7 @@ import { NobodyFound } from './nobody-found.tsx'
 import { PatronCards } from './patron-cards.tsx'
 import { PatronGrid } from './patron-grid.tsx'
 import type { useListAddress } from './use-list-address.ts'
+import { useOpenPatron } from './use-open-patron.ts'
 import type { usePatronList } from './use-patron-list.ts'
 import type { Selecting } from './use-selection.ts'
 
@@ -21,7 +21,7 @@ interface Props {
 /** What a search has found: a table, on a narrow screen cards, nobody, or why it could not be read. */
 export function FoundList({ list: { search, found, error, tryAgain }, columns, selecting, address }: Props) {
   const isNarrow = useIsNarrow()
-  const open = useOpen()
+  const open = useOpenPatron()
   if (error) {
     return (
       <ErrorNotice sentence={error.message} kept="Your search and filters are still here.">
@@ -43,9 +43,4 @@ export function FoundList({ list: { search, found, error, tryAgain }, columns, s
       onOpen={open}
     />
   )
-}
-
-function useOpen() {
-  const navigate = useNavigate()
-  return (patronId: number) => navigate({ to: '/patrons/$patronId', params: { patronId: String(patronId) } })
 }

@@ -18,6 +18,7 @@ import { rollSizeQuery } from './patrons-queries.ts'
 import { PrintedList } from './printed-list.tsx'
 import { RegisterButton } from './register-button.tsx'
 import { useShownColumns } from './shown-columns.ts'
+import { useGoToFound } from './use-go-to-found.ts'
 import { useListAddress } from './use-list-address.ts'
 import { usePatronList } from './use-patron-list.ts'
 import { usePrinting } from './use-printing.ts'
@@ -45,7 +46,12 @@ export function PatronsPage() {
           </>
         }
       />
-      <FilterLine filter={filterOf(address.search)} onFilter={address.change} onClear={address.clear}>
+      <FilterLine
+        filter={filterOf(address.search)}
+        onFilter={address.change}
+        onClear={address.clear}
+        onEnter={useGoToFound(address.search)}
+      >
         <Count found={list.found} isFiltered={isFiltered(search)} />
         <Arrangement address={address} columns={columns} />
       </FilterLine>

@@ -8,9 +8,17 @@ import classes from './filter-line.module.css'
 
 const whereToLook = 'Name, username, barcode, admin id or e-mail'
 
-export function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+interface Props {
+  value: string
+  onSearch: (text: string) => void
+  /** Enter: on to what is found. */
+  onEnter: (text: string) => void
+}
+
+export function SearchField({ value, onSearch, onEnter }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const { text, type } = useTypedText(value, onSearch)
+  const keys: Record<string, () => void> = { Escape: () => type(''), Enter: () => onEnter(text.trim()) }
   useSingleKeys({ '/': () => field.current?.select() })
   return (
     <TextInput
@@ -22,7 +30,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
       spellCheck={false}
       value={text}
       onChange={event => type(event.currentTarget.value)}
-      onKeyDown={event => event.key === 'Escape' && type('')}
+      onKeyDown={event => !event.nativeEvent.isComposing && keys[event.key]?.()}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSectionPointerEvents="all"
       rightSection={
