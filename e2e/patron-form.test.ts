@@ -69,6 +69,17 @@ it('a pupil is registered by the keyboard alone', async () => {
   await page.getByText('9K, Class of 2029').waitFor()
 })
 
+it('a form class asks for a cohort, and says so before anything is saved', async () => {
+  const page = await school.visit('/patrons/new')
+  await field(page, 'Username').fill('classy1')
+  await field(page, 'Surname').fill('Classy')
+  await page.getByText('Every student has one').waitFor()
+  await page.getByRole('combobox', { name: 'Form class' }).fill('9Z')
+  await page.getByText('Cohort is required for a new student.').waitFor()
+  await choose(page, 'Cohort', 'Class of 2029')
+  await page.getByText('Cohort is required for a new student.').waitFor({ state: 'detached' })
+})
+
 it('a class is changed, and the history tells from what to what', async () => {
   await registerByScript(school, 'ella1', 'Vane')
   const page = await visitPatron(school, 'ella1')

@@ -4,7 +4,7 @@ import type { CreateRow, UpdateRow } from '../import/plan.ts'
 import type { PatronValues } from '../patron/fields.ts'
 import { foldKey } from '../patron/fold.ts'
 import type { Problem } from '../patron/problems.ts'
-import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
+import { isInClass, isStudent, problemsAcrossFields } from '../patron/rules.ts'
 import { draftOf, type EditLists } from './draft.ts'
 import { type Editor, problemsOfRights } from './edit-rights.ts'
 import { changesBetween, type EditChanges, type Groups, newcomer, type StoredProfile } from './profile.ts'
@@ -119,9 +119,9 @@ function missing(
   return found
 }
 
-/** Only a student is in a form class, and a student has a cohort; what was otherwise before may stay so. */
+/** What was otherwise before may stay so. */
 function needsCohort(stored: StoredProfile | null, after: PatronValues): boolean {
-  if (after.formClass === null || after.generic || isStudent(after)) return false
+  if (!isInClass(after) || isStudent(after)) return false
   return stored === null || isStudent(stored.values) || after.formClass !== stored.values.formClass
 }
 

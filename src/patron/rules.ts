@@ -17,6 +17,11 @@ export function isStudent(patron: Pick<PatronValues, 'staffMember' | 'graduation
   return !patron.staffMember && patron.graduationYear !== null
 }
 
+/** Only a student is in a form class, and a student has a cohort. */
+export function isInClass(patron: Pick<PatronValues, 'staffMember' | 'generic' | 'formClass'>): boolean {
+  return patron.formClass !== null && !patron.staffMember && !patron.generic
+}
+
 export function problemsAcrossFields(patron: PatronValues): Problem[] {
   return rules.map(rule => rule(patron)).filter(problem => problem !== undefined)
 }

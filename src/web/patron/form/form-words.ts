@@ -1,6 +1,7 @@
 /** What the form says of a field. The field list's help is written for a file; where that does not fit, this does. */
 import { fieldOf } from '../../../patron/fields.ts'
-import type { FormKey, GroupKey } from './draft.ts'
+import { isInClass } from '../../../patron/rules.ts'
+import type { Draft, FormKey, GroupKey } from './draft.ts'
 
 const groupLabels: Record<GroupKey, string> = {
   libraryGroups: 'Library groups',
@@ -43,8 +44,9 @@ export function helpOf(key: FormKey): string {
   return own ?? (key in groupLabels ? '' : fieldOf(key as Exclude<FormKey, GroupKey>).help)
 }
 
-/** Marked with a star: without it nobody is registered. A cohort needs only who is a student. */
-export function isMandatory(key: FormKey): boolean {
+/** Marked with a star: without it nobody is saved. A cohort needs only who is a student, as whoever is in a class. */
+export function isMandatory(key: FormKey, draft: Draft): boolean {
+  if (key === 'graduationYear') return isInClass({ ...draft, formClass: draft.formClass || null })
   if (key in groupLabels) return false
   const { mandatory } = fieldOf(key as Exclude<FormKey, GroupKey>)
   return mandatory !== 'never' && mandatory !== 'for a new student'

@@ -15,7 +15,7 @@ export function inputProps(key: FormKey, editor: Editor) {
   return {
     id: inputId(key),
     label: labelOf(key),
-    withAsterisk: isMandatory(key),
+    withAsterisk: isMandatory(key, editor.state.draft),
     description,
     error,
     inputWrapperOrder: below,

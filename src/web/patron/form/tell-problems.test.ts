@@ -13,3 +13,11 @@ it('what is missing is told when saving was tried, not before one has come to it
   ])
   expect(fieldsTold({ problems, changed: [], hasTried: true })).toEqual([null, 'surname', 'academicLevel'])
 })
+
+it('that a cohort is missing is told once there is a form class, which only students have', () => {
+  const missing = [{ field: 'graduationYear', code: '', sentence: '' }]
+  const tell = (changed: 'surname' | 'formClass') =>
+    fieldsTold({ problems: missing, changed: [changed], hasTried: false })
+  expect(tell('surname')).toEqual([])
+  expect(tell('formClass')).toEqual(['graduationYear'])
+})

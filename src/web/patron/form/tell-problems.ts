@@ -12,11 +12,12 @@ interface Found {
 /** What is wrong with the patron as a whole is told at once. */
 export function problemsToTell({ problems, changed, hasTried }: Found): PatronProblem[] {
   return problems.filter(
-    ({ field }) => field === null || hasTried || changed.some(key => key === partner(field)),
+    ({ field }) => field === null || hasTried || toldWith(field).some(key => changed.includes(key)),
   )
 }
 
-/** The level is changed with the cohort. */
-function partner(field: string): string {
-  return field === 'academicLevel' ? 'graduationYear' : field
+/** The level is changed with the cohort, and a form class asks for one. */
+function toldWith(field: string): FormKey[] {
+  const enrolment: FormKey[] = ['graduationYear', 'formClass']
+  return field === 'academicLevel' || field === 'graduationYear' ? enrolment : [field as FormKey]
 }
