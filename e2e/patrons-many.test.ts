@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { countPresses } from './testing/count-presses.ts'
 import { inspect } from './testing/inspect.ts'
 import { openFilledSchool, type PageSchool } from './testing/school.ts'
 
@@ -15,7 +16,7 @@ afterAll(() => school.close())
 
 it('thirty leavers are disabled in seven clicks, after a look at who they are', async () => {
   const page = await school.visit('/patrons')
-  const clicks = countClicks(page)
+  const presses = await countPresses(page)
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cohort' }).click()
   await page.getByRole('checkbox', { name: 'Class of 2025 (left)' }).click()
@@ -33,7 +34,7 @@ it('thirty leavers are disabled in seven clicks, after a look at who they are', 
   await closeDialog(page)
   await page.getByRole('row').filter({ hasText: 'Disabled' }).first().waitFor()
   expect(await page.getByText('selected').count()).toBe(0)
-  expect(await clicks()).toBe(7)
+  expect(await presses()).toMatchObject({ clicks: 7, signs: 0 })
   expect((await find('search=leaver&status=disabled')).total).toBe(30)
 })
 
@@ -122,22 +123,4 @@ async function expectNobodyDisabled(): Promise<void> {
 /** The one at the foot, not the cross in the corner. */
 async function closeDialog(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
-}
-
-/** How many times a person would have pressed the button. */
-function countClicks(page: Page): () => Promise<number> {
-  const counting = page.evaluate(() => {
-    document.addEventListener(
-      'click',
-      event => {
-        if (event.detail > 0)
-          document.documentElement.dataset.clicks = `${Number(document.documentElement.dataset.clicks ?? 0) + 1}`
-      },
-      true,
-    )
-  })
-  return async () => {
-    await counting
-    return Number(await page.evaluate(() => document.documentElement.dataset.clicks))
-  }
 }

@@ -10,7 +10,8 @@ interface Props {
 }
 
 export function SuggestionInput({ fieldKey, names, editor }: Props) {
-  const { draft, set } = editor.state
+  const { draft, saved, set } = editor.state
+  const isAsSaved = draft[fieldKey] === saved[fieldKey]
   return (
     <Autocomplete
       {...inputProps(fieldKey, editor)}
@@ -20,6 +21,10 @@ export function SuggestionInput({ fieldKey, names, editor }: Props) {
       onChange={value => set({ [fieldKey]: value })}
       disabled={isOnlyForStudents(fieldKey) && draft.staffMember && draft[fieldKey] === ''}
       openOnFocus={false}
+      // As long as nothing is typed, all that it could be changed for; then those like it.
+      {...(isAsSaved && { filter: ({ options }) => options })}
+      // The next letter replaces what is there.
+      onClick={event => event.currentTarget.select()}
     />
   )
 }
