@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayValue } from './say-value.ts'
+import { sayChanges, sayValue } from './say-value.ts'
 
 it.each([
   ['surname', null, 'blank'],
@@ -16,4 +16,11 @@ it.each([
   ],
 ])('%s %j is said as “%s”', (key, value, words) => {
   expect(sayValue(key, value)).toBe(words)
+})
+
+it('a change is told in the words of the form', () => {
+  expect(sayChanges({ enabled: [true, false], until: [null, '2026-12-04'] })).toEqual([
+    { label: 'Enabled', from: 'Yes', to: 'No' },
+    { label: 'Until date', from: 'blank', to: '4 Dec 2026' },
+  ])
 })

@@ -1,6 +1,25 @@
-/** A stored value as people say it, whatever field it is of: in the history, in a conflict, below an edited input. */
+/**
+ * Stored values as people say them, whatever field they are of: in the history, in a conflict, below an edited input, in
+ * a change of many.
+ */
 import type { Contact } from '../../api/patron.ts'
+import type { ShownChanges } from '../../api/patron-form.ts'
 import { sayDay } from '../ui/dates.ts'
+import { labelOf } from './form/form-words.ts'
+
+export interface SaidChange {
+  label: string
+  from: string
+  to: string
+}
+
+export function sayChanges(changes: ShownChanges): SaidChange[] {
+  return Object.entries(changes).map(([key, [from, to]]) => ({
+    label: labelOf(key),
+    from: sayValue(key, from),
+    to: sayValue(key, to),
+  }))
+}
 
 /** @param key a field's key, `libraryGroups`, `systemGroups` or `contacts` */
 export function sayValue(key: string, value: unknown): string {

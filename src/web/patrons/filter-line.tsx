@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { schoolListsQuery } from '../api/school-lists.ts'
 import { FilterChip } from '../ui/filter-chip.tsx'
 import { TickList } from '../ui/tick-list.tsx'
 import classes from './filter-line.module.css'
 import { FilterMenu } from './filter-menu.tsx'
 import { filters, filtersInOrder, labelsOf } from './filters.ts'
 import type { FilterKey, ListFilter } from './list-search.ts'
-import { schoolListsQuery } from './patrons-queries.ts'
 import { SearchField } from './search-field.tsx'
 
 interface Props {

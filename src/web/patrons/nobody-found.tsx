@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { schoolListsQuery } from '../api/school-lists.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { sayNobody } from './filters.ts'
 import { isFiltered, type ListFilter } from './list-search.ts'
-import { schoolListsQuery } from './patrons-queries.ts'
 
 const noPatrons = 'No patrons yet. Import a file from the school office, or register one by hand.'
 

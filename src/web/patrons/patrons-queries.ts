@@ -1,7 +1,6 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { PatronView } from '../../api/patron.ts'
 import type { PatronList } from '../../api/patron-list.ts'
-import type { SchoolLists } from '../../api/school-lists.ts'
 import { request } from '../api/request.ts'
 import type { ListSearch } from './list-search.ts'
 
@@ -27,11 +26,6 @@ export function firstPageQuery(search: ListSearch) {
 export const rollSizeQuery = queryOptions({
   queryKey: ['patrons', 'roll-size'],
   queryFn: async ({ signal }) => (await readPatrons({}, { offset: 0, limit: 1, signal })).total,
-})
-
-export const schoolListsQuery = queryOptions({
-  queryKey: ['school-lists'],
-  queryFn: ({ signal }) => request<SchoolLists>('/school-lists', { signal }),
 })
 
 /** So that a long way through a long list does not fill the memory: the pages left longest ago are forgotten. */

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { createPortal } from 'react-dom'
 import type { PatronView } from '../../api/patron.ts'
+import { schoolListsQuery } from '../api/school-lists.ts'
 import { useSession } from '../shell/use-session.ts'
 import { sayDay } from '../ui/dates.ts'
 import { sayNumber } from '../ui/numbers.ts'
 import { type ColumnId, columnOf } from './columns.tsx'
 import { sayFilter } from './filters.ts'
 import { filterOf, type ListSearch } from './list-search.ts'
-import { schoolListsQuery } from './patrons-queries.ts'
 import classes from './printed-list.module.css'
 
 interface Props {

@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { schoolListsQuery } from '../api/school-lists.ts'
 import { signedInRoute } from '../shell/signed-in-route.tsx'
 import { readListSearch } from './list-search.ts'
-import { patronPageQuery, schoolListsQuery } from './patrons-queries.ts'
+import { patronPageQuery } from './patrons-queries.ts'
 
 export const patronsRoute = createRoute({
   getParentRoute: () => signedInRoute,

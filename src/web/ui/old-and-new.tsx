@@ -1,13 +1,12 @@
 import { VisuallyHidden } from '@mantine/core'
 import classes from './old-and-new.module.css'
 
-/** One value that changes: `Enabled: Yes → No`, the old struck through and the new in bold. */
-export function OldAndNew({ label, from, to }: { label: string; from: string; to: string }) {
+/** One value that changes: `Yes → No`, the old struck through and the new in bold. */
+export function OldAndNew({ from, to }: { from: string; to: string }) {
   return (
-    <span className={classes.change}>
-      <span className={classes.label}>{label}</span> <VisuallyHidden>from</VisuallyHidden>
-      <s>{from}</s> <span aria-hidden>→</span>
-      <VisuallyHidden>to</VisuallyHidden> <b>{to}</b>
-    </span>
+    <>
+      <s className={classes.old}>{from}</s> <span aria-hidden>→</span>
+      <VisuallyHidden> became </VisuallyHidden> <b className={classes.now}>{to}</b>
+    </>
   )
 }

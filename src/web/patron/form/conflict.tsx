@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { ChangedMeanwhile } from '../../../api/patron-form.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
-import { sayValue } from '../say-value.ts'
+import { OldAndNew } from '../../ui/old-and-new.tsx'
+import { sayChanges, sayValue } from '../say-value.ts'
 import { type FormKey, formKeys } from './draft.ts'
 import { labelOf } from './form-words.ts'
 import classes from './save-questions.module.css'
@@ -18,11 +19,12 @@ interface Props {
 export function Conflict({ conflict, editor: { state, saving } }: Props) {
   const { timeZone } = useSession().school
   const { changed, draft } = state
-  const theirs = conflict.changes
   const [own, setOwn] = useState<readonly FormKey[]>(changed)
   const choose = (key: FormKey, isOwn: boolean) =>
     setOwn(now => formKeys.filter(each => (each === key ? isOwn : now.includes(each))))
-  const onlyTheirs = Object.keys(theirs).filter(key => !changed.some(each => each === key))
+  const onlyTheirs = Object.fromEntries(
+    Object.entries(conflict.changes).filter(([key]) => !changed.some(each => each === key)),
+  )
   return (
     <>
       <p>
@@ -44,10 +46,9 @@ export function Conflict({ conflict, editor: { state, saving } }: Props) {
             </div>
           </Radio.Group>
         ))}
-        {onlyTheirs.map(key => (
-          <p key={key} className={classes.field}>
-            {labelOf(key)}: {sayValue(key, theirs[key]?.[0])} →{' '}
-            <strong>{sayValue(key, theirs[key]?.[1])}</strong>, taken over
+        {sayChanges(onlyTheirs).map(({ label, from, to }) => (
+          <p key={label} className={classes.field}>
+            {label}: <OldAndNew from={from} to={to} />, taken over
           </p>
         ))}
       </div>

@@ -1,9 +1,8 @@
-import { VisuallyHidden } from '@mantine/core'
 import { IconArrowBarToDown, IconPencil, IconUserPlus } from '@tabler/icons-react'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
-import { labelOf } from '../form/form-words.ts'
-import { sayValue } from '../say-value.ts'
+import { OldAndNew } from '../../ui/old-and-new.tsx'
+import { sayChanges } from '../say-value.ts'
 import classes from './history.module.css'
 import { type Entry, sayEntry, sayFirstValues } from './say-entry.ts'
 
@@ -34,13 +33,11 @@ function iconOf({ kind, outcome }: Entry) {
 function Changes({ entry: { changes } }: { entry: Entry }) {
   return (
     <dl className={classes.changes}>
-      {Object.entries(changes).map(([key, [before, now]]) => (
-        <div key={key}>
-          <dt>{labelOf(key)}</dt>
+      {sayChanges(changes).map(({ label, from, to }) => (
+        <div key={label}>
+          <dt>{label}</dt>
           <dd>
-            <s className={classes.old}>{sayValue(key, before)}</s> <span aria-hidden="true">→</span>
-            <VisuallyHidden> became </VisuallyHidden>{' '}
-            <span className={classes.new}>{sayValue(key, now)}</span>
+            <OldAndNew from={from} to={to} />
           </dd>
         </div>
       ))}

@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeRow, ChangeRun } from '../../../api/many-patrons.ts'
+import { sayChanges } from '../../patron/say-value.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx'
 import { changeRowsQuery, type Outcome } from './changes-requests.ts'
 import classes from './plan-rows.module.css'
-import { sayChanges } from './say-values.ts'
 
 const outcomes = ['changed', 'refused', 'unchanged'] as const
 
@@ -75,8 +75,10 @@ function Row({ row, isThere }: { row: ChangeRow; isThere: boolean }) {
         <Who row={row} isThere={isThere} />
         {row.username !== null && <span className={classes.username}>{row.username}</span>}
       </div>
-      {sayChanges(row.changes).map(change => (
-        <OldAndNew key={change.label} {...change} />
+      {sayChanges(row.changes).map(({ label, from, to }) => (
+        <span key={label} className={classes.change}>
+          <span className={classes.label}>{label}</span> <OldAndNew from={from} to={to} />
+        </span>
       ))}
       {row.reasons.map(reason => (
         <p key={reason} className={classes.reason}>
