@@ -19,5 +19,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
-  server: { proxy: { '/api': process.env.ROLLBOOK_ADDRESS ?? 'http://127.0.0.1:8080' } },
+  // The page's own folder `api` is fetched under the same name, but every file of it ends in .ts.
+  server: {
+    proxy: { '^/api/(?![^?]*\\.ts(\\?|$))': process.env.ROLLBOOK_ADDRESS ?? 'http://127.0.0.1:8080' },
+  },
 })
