@@ -7,6 +7,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { sessionEndedQuery } from './api/session.ts'
 import { theme } from './look/theme.ts'
 import { createPageRouter } from './router.ts'
+import { useIsNarrow } from './ui/use-is-narrow.ts'
 
 export function App() {
   const [{ queryClient, router }] = useState(openPage)
@@ -21,7 +22,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-      <Notifications position="bottom-left" />
+      <Notifications position={useIsNarrow() ? 'top-center' : 'bottom-left'} />
     </MantineProvider>
   )
 }
