@@ -83,3 +83,20 @@ it('who cannot come back leaves the page, which then shows nothing of his', asyn
   await page.getByRole('heading', { name: 'Hillview College' }).waitFor()
   expect(await page.getByText('My account').count()).toBe(0)
 })
+
+it('who comes back to a page that lay idle is told so before he does anything', async () => {
+  const page = await school.visit('/account')
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+  const comeBack = async () => {
+    const reply = page.waitForResponse(response => response.url().endsWith('/api/session'))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await (await reply).finished()
+    await page.getByRole('progressbar').waitFor({ state: 'detached' })
+  }
+  await comeBack()
+  expect(await dialog.count()).toBe(0)
+  school.passTime(61 * minute)
+  await comeBack()
+  await dialog.waitFor()
+})

@@ -116,6 +116,9 @@ it('a generic account sees that it is for the catalogue, and nothing else', asyn
   const page = await school.visit('/', { as: account })
   await page.getByRole('heading', { name: 'The library’s catalogue' }).waitFor()
   expect(await page.getByRole('link', { name: /Patrons|My account/ }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: /Find or go to|navigation/ }).count()).toBe(0)
+  await page.keyboard.press('Control+k')
+  expect(await page.getByRole('dialog').count()).toBe(0)
   await inspect(page, 'catalogue-only')
 })
 

@@ -21,6 +21,14 @@ export const sessionEndedQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** Asks anew each time, for the answer that says no: that one reaches `sessionEndedQuery` as from any other request. */
+export const stillSignedInQuery = queryOptions({
+  queryKey: ['session', 'still signed in'],
+  queryFn: ({ signal }) => request<Session>('/session', { signal }),
+  staleTime: 0,
+  gcTime: 0,
+})
+
 /** The school at this address, which everybody may know. */
 export const schoolQuery = queryOptions({
   queryKey: ['school'],

@@ -43,3 +43,8 @@ export function navigationOf(session: Session): NavigationGroup[] {
     }))
     .filter(({ entries }) => entries.length > 0)
 }
+
+/** Is there anywhere to go? A generic account has its one page. */
+export function leadsAnywhere(session: Session): boolean {
+  return navigationOf(session).length > 0
+}

@@ -7,10 +7,18 @@ import { findPatronsQuery } from '../api/find-patrons.ts'
 import { type Choice, ChoiceList } from '../ui/choice-list.tsx'
 import { actsOf, navigationOf } from './navigation-entries.ts'
 import { may } from './rights.ts'
+import { usePaletteKey } from './use-palette-key.ts'
 import { useSession } from './use-session.ts'
 
+interface Props {
+  isOpen: boolean
+  onOpen: () => void
+  onClose: () => void
+}
+
 /** One field that leads anywhere: to a page by its name, to a patron by whatever is known of him. */
-export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function Palette({ isOpen, onOpen, onClose }: Props) {
+  usePaletteKey(onOpen)
   return (
     <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={560}>
       <Modal.Overlay />

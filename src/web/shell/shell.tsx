@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { AccountMenu } from './account-menu.tsx'
 import { Navigation } from './navigation.tsx'
+import { leadsAnywhere } from './navigation-entries.ts'
 import { Palette } from './palette.tsx'
 import { PaletteButton } from './palette-button.tsx'
 import { SchoolName } from './school-name.tsx'
@@ -10,14 +11,16 @@ import { SessionEnded } from './session-ended.tsx'
 import classes from './shell.module.css'
 import { Signature } from './signature.tsx'
 import { TopBar } from './top-bar.tsx'
-import { usePaletteKey } from './use-palette-key.ts'
 import { useSchoolColour } from './use-school-colour.ts'
+import { useSession } from './use-session.ts'
+import { useSessionCheck } from './use-session-check.ts'
 
 export function Shell() {
   const [isPaletteOpen, palette] = useDisclosure()
   const [isMenuOpen, menu] = useDisclosure()
-  usePaletteKey(palette.open)
+  const hasPages = leadsAnywhere(useSession())
   useSchoolColour()
+  useSessionCheck()
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -26,7 +29,7 @@ export function Shell() {
       <TopBar onMenu={menu.open} onSearch={palette.open} />
       <aside className={classes.side}>
         <SchoolName />
-        <PaletteButton onOpen={palette.open} />
+        {hasPages && <PaletteButton onOpen={palette.open} />}
         <Navigation />
         <footer className={classes.foot}>
           <Signature />
@@ -39,7 +42,7 @@ export function Shell() {
       <Drawer opened={isMenuOpen} onClose={menu.close} title={<SchoolName />} size={300}>
         <Navigation onLeave={menu.close} />
       </Drawer>
-      <Palette isOpen={isPaletteOpen} onClose={palette.close} />
+      {hasPages && <Palette isOpen={isPaletteOpen} onOpen={palette.open} onClose={palette.close} />}
       <SessionEnded />
     </div>
   )
