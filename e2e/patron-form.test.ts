@@ -96,6 +96,19 @@ it('a class is changed, and the history tells from what to what', async () => {
   await inspect(page, 'patron', [1440, 1024, 375])
 })
 
+it('the list that one comes back to has what was just saved', async () => {
+  await registerByScript(school, 'liz1', 'Before')
+  const page = await school.visit('/patrons?search=liz1')
+  await page.getByRole('link', { name: 'Before, Jane' }).click()
+  await field(page, 'Surname').fill('Afterwards')
+  // A look at the way back, before there is anything new to see there.
+  await page.getByRole('link', { name: 'Patrons' }).first().hover()
+  await page.keyboard.press('Control+s')
+  await page.getByText('Jane Afterwards is saved.').waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Afterwards, Jane' }).waitFor()
+})
+
 it('the second of two editors sees what the first changed, and chooses', async () => {
   await registerByScript(school, 'conny1', 'Lark')
   const first = await visitPatron(school, 'conny1')

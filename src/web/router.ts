@@ -26,6 +26,8 @@ export function createPageRouter(queryClient: QueryClient) {
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
+    // How fresh it is the queries know: what is saved between a look at a link and a press on it counts.
+    defaultPreloadStaleTime: 0,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,

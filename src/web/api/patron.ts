@@ -56,7 +56,7 @@ export function historyQuery(id: number) {
 /** After a patron was saved: he is as the reply says, and whatever lists or counts him is to be read anew. */
 export function takeInPatron(queryClient: QueryClient, patron: PatronDetail): void {
   queryClient.setQueryData(patronQuery(patron.id).queryKey, patron)
-  for (const key of ['patrons', 'patron-history', 'school-lists']) {
+  for (const key of ['patrons', 'patron-history', 'school-lists', 'me']) {
     queryClient.invalidateQueries({ queryKey: [key] })
   }
 }
