@@ -13,6 +13,7 @@ import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { setUpRoutes } from '../set-up/routes.ts'
+import { compressReplies } from './compress-replies.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
 import { setHeaders } from './headers.ts'
@@ -50,6 +51,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   setHeaders(app)
+  compressReplies(app)
   logRequests(app)
   replyToErrors(app)
   await app.register(fastifyCookie)
