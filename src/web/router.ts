@@ -1,6 +1,6 @@
 /** Every page and its address. A page's code is loaded when it is first opened. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { type AnyRouter, createRouter } from '@tanstack/react-router'
 import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
@@ -20,7 +20,7 @@ const routeTree = rootRoute.addChildren([
 ])
 
 export function createPageRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     parseSearch,
@@ -34,6 +34,15 @@ export function createPageRouter(queryClient: QueryClient) {
     // A list that scrolls by itself begins at its top again when another one is asked for.
     scrollToTopSelectors: ['[data-scroll-restoration-id]'],
   })
+  fetchCode(router)
+  return router
+}
+
+/** Of the first page, while it is still asked who is signed in. What fails is told when the page is to be shown. */
+function fetchCode(router: AnyRouter): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    router.loadRouteChunk(router.routesById[routeId])?.catch(() => {})
+  }
 }
 
 declare module '@tanstack/react-router' {
