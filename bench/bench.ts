@@ -9,6 +9,7 @@ import { measureLarge } from './import-large.ts'
 import { measurePasswords } from './import-passwords.ts'
 import { measureRows } from './import-rows.ts'
 import { type Lab, openLab } from './lab.ts'
+import { measureLighthouse } from './lighthouse.ts'
 import { measureListUnderImport } from './list-under-import.ts'
 import { type Measured, reportOf } from './report.ts'
 import { measureSearch } from './search.ts'
@@ -20,6 +21,7 @@ const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
   many: measureAmongMany,
   search: measureSearch,
   list: measureListUnderImport,
+  lighthouse: measureLighthouse,
 }
 
 const wanted = process.argv.slice(2)

@@ -54,6 +54,8 @@ clock on the wall. A figure is the median of several rounds after one that warms
 - Between two measurements PostgreSQL is vacuumed and writes its checkpoint, and autovacuum is off, so that neither falls into one by chance.
   The memory of Node is its most resident memory since it started; that of PostgreSQL the most of all its processes together, shared
   pages counted once, looked at every 50 ms.
+- **Lighthouse** looks at the built page from \`rollbook serve\` in a headless Chromium, with its settings for a desktop computer and an empty
+  cache, five times each; the figure is the median. The school is the one of the samples, of 1,200 patrons.
 
 To repeat it: \`npm run bench\` on Linux, about twenty minutes; \`npm run bench -- rows search\` for parts of it.
 `
@@ -66,6 +68,7 @@ const titles: Record<string, string> = {
   many: 'One school among a thousand',
   search: 'Search by three letters',
   list: 'The list while a file is imported',
+  lighthouse: 'The pages in Lighthouse',
 }
 
 function sectionOf(title: string, figures: readonly Figure[], how: string): string {

@@ -5,6 +5,15 @@ import { chromium } from 'playwright-core'
 
 const debians = '/usr/bin/chromium'
 
+/** Neither Chromium's own calls home, nor a sandbox that root may not have. */
+export const chromiumArguments: readonly string[] = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
 /** Undefined where there is neither. */
 export function findChromium(): string | undefined {
   return [debians, chromium.executablePath()].find(path => existsSync(path))

@@ -1,24 +1,15 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { findChromium } from '../../test/chromium.ts'
+import { chromiumArguments, findChromium } from '../../test/chromium.ts'
 import { watchForFaults } from './faults.ts'
 import { keepFailure } from './screenshots.ts'
-
-/** Neither Chromium's own calls home, nor a sandbox that root may not have. */
-const args = [
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-]
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) {
     throw new Error('The pages are tested in Chromium. Install it: apt-get install chromium')
   }
-  return chromium.launch({ executablePath, args })
+  return chromium.launch({ executablePath, args: [...chromiumArguments] })
 }
 
 export interface WindowOptions {

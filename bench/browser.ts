@@ -1,0 +1,22 @@
+import { chromium } from 'playwright-core'
+import { findFreePort } from '../src/server/demo/free-port.ts'
+import { chromiumArguments, findChromium } from '../test/chromium.ts'
+
+export interface Browser {
+  /** At which it takes orders. */
+  port: number
+  close(): Promise<void>
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) {
+    throw new Error('The pages are measured in Chromium. Install it: apt-get install chromium')
+  }
+  const port = await findFreePort(9222)
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...chromiumArguments, `--remote-debugging-port=${port}`],
+  })
+  return { port, close: () => browser.close() }
+}
