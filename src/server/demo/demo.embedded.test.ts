@@ -29,6 +29,7 @@ describe('npm run demo', { timeout: 180_000 }, () => {
     )
 
     await expectPage(demo.output())
+    for (const filter of filters) await expectSomebodyBehind(filter, demo.output())
     demo.signalGroup('SIGINT')
     expect(await demo.ended).toEqual([0, null])
     expectNothingLeft()
@@ -60,14 +61,41 @@ describe('npm run demo', { timeout: 180_000 }, () => {
 
 /** At the address that it prints is the page, and the printed sign-in opens it. */
 async function expectPage(output: string): Promise<void> {
-  const address = printed(output, /In a browser +(\S+)/)
+  const { address, password } = wayIn(output)
   expect(await (await fetch(address)).text()).toContain('<div id="page">')
   const session = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-rollbook': '1' },
-    body: JSON.stringify({ username: 'admin', password: printed(output, /Sign in as +admin +(\S+)/) }),
+    body: JSON.stringify({ username: 'admin', password }),
   })
   expect(session.status).toBe(201)
+}
+
+/** So that every filter of the list has something to show. */
+async function expectSomebodyBehind(filter: string, output: string): Promise<void> {
+  const { address, password } = wayIn(output)
+  const headers = { authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}` }
+  const response = await fetch(`${address}/api/patrons?${filter}&limit=1`, { headers })
+  expect(await response.json(), filter).toMatchObject({ patrons: [{ id: expect.any(Number) }] })
+}
+
+const filters = [
+  'status=disabled',
+  'status=past-until',
+  'kind=generic',
+  'kind=non-academic',
+  'campus=river',
+  'libraryGroup=Book club',
+  'presentationGroup=Junior School',
+  'lacks=incomplete',
+  'lacks=staff-without-library-group',
+]
+
+function wayIn(output: string): { address: string; password: string } {
+  return {
+    address: printed(output, /In a browser +(\S+)/),
+    password: printed(output, /Sign in as +admin +(\S+)/),
+  }
 }
 
 function printed(output: string, words: RegExp): string {

@@ -1,11 +1,13 @@
 // `npm run demo`: a throw-away school, filled over HTTP as a school's script would, up until Ctrl-C.
 import { readFileSync } from 'node:fs'
 import { type Account, inventPassword } from './account.ts'
+import { apiOf } from './api-of.ts'
 import { createDemoFolder, removeDemoFolder, removeLeftovers } from './demo-folder.ts'
 import { demoEnvironment } from './environment.ts'
 import { findFreePort } from './free-port.ts'
 import { postFile } from './post-file.ts'
 import { runScript } from './run-script.ts'
+import { sortPatrons } from './sort-patrons.ts'
 import { type DemoServer, startServer } from './start-server.ts'
 import { curlLine, storyteller } from './story.ts'
 
@@ -55,6 +57,14 @@ async function tell(): Promise<void> {
   await post('samples/users.csv', address)
   story.step('A later night: some changed, some new, and four rows with a mistake')
   await post('samples/changes.csv', address)
+
+  story.step('What a librarian does by hand: campuses, groups, contacts, a few people whom no file knows')
+  await runScript('src/server/demo/furnish-school.ts', [], {
+    environment: demoEnvironment({ folder: folder.data, port, admin }),
+    signal: ending,
+  })
+  await sortPatrons(apiOf(address, admin, ending), admin.username, new Date())
+  story.say('Done. Each act stands in the history of whom it changed.')
 
   story.invitation({ address, admin, autoimport })
   await Promise.race([ended, aborted(ending)])
