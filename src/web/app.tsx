@@ -7,7 +7,6 @@ import { createQueryClient } from './api/query-client.ts'
 import { sessionEndedQuery } from './api/session.ts'
 import { theme } from './look/theme.ts'
 import { createPageRouter } from './router.ts'
-import { useIsNarrow } from './ui/use-is-narrow.ts'
 
 export function App() {
   const [{ queryClient, router }] = useState(openPage)
@@ -22,7 +21,8 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-      <Notifications position={useIsNarrow() ? 'top-center' : 'bottom-left'} />
+      {/* Not at the bottom, where the bars are that save and act. */}
+      <Notifications position="top-center" />
     </MantineProvider>
   )
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 
-const seconds = 10
+/** Long enough to be read; longer where there is something to press. */
+const secondsToRead = 5
+const secondsToUndo = 10
 
 /** Says in passing what was done, and offers to undo it where the act was done. */
 export function sayDone(sentence: string, undo?: () => void): void {
   const id = notifications.show({
-    autoClose: seconds * 1000,
+    autoClose: (undo ? secondsToUndo : secondsToRead) * 1000,
     withBorder: true,
     closeButtonProps: { 'aria-label': 'Close' },
     message: undo ? <Undoable sentence={sentence} onUndo={() => leaveTo(id, undo)} /> : sentence,

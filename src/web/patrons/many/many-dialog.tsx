@@ -2,7 +2,6 @@ import { Modal } from '@mantine/core'
 import type { Selection } from '../../../api/many-patrons.ts'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { type ActId, acts } from './acts.ts'
-import classes from './change-of-many.module.css'
 import { ChangeOfMany } from './change-of-many.tsx'
 
 export interface Opened {
@@ -28,7 +27,6 @@ export function ManyDialog({ opened, isOpen, onDone, onClose }: Props) {
       title={opened && acts[opened.act].label}
       size={680}
       padding="lg"
-      classNames={{ header: classes.header ?? '' }}
       fullScreen={isNarrow}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
