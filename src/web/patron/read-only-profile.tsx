@@ -1,20 +1,29 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { PatronDetail } from '../../api/patron.ts'
+import { schoolListsQuery } from '../api/school-lists.ts'
 import { Card } from '../ui/card.tsx'
 import { CardSection } from '../ui/card-section.tsx'
 import { Code } from '../ui/code.tsx'
 import { Facts } from '../ui/facts.tsx'
 import type { FormKey } from './form/draft.ts'
-import { formGroups } from './form/form-groups.ts'
+import { formGroups, isShown } from './form/form-groups.ts'
 import { labelOf } from './form/form-words.ts'
-import { sayValue } from './say-value.ts'
+import type { SayValue } from './say-value.ts'
+import { useSayValue } from './use-say-value.ts'
 
 /** For those who may look and not edit. */
 export function ReadOnlyProfile({ patron }: { patron: PatronDetail }) {
+  const { data: lists } = useSuspenseQuery(schoolListsQuery)
+  const say = useSayValue()
   return (
     <Card isPadded={false}>
       {formGroups.map(({ title, keys }) => (
         <CardSection key={title} title={title}>
-          <Facts facts={keys.map(key => ({ name: labelOf(key), value: show(key, patron) }))} />
+          <Facts
+            facts={keys
+              .filter(key => isShown(key, lists))
+              .map(key => ({ name: labelOf(key), value: show(key, patron, say) }))}
+          />
         </CardSection>
       ))}
     </Card>
@@ -23,8 +32,8 @@ export function ReadOnlyProfile({ patron }: { patron: PatronDetail }) {
 
 const codes: readonly FormKey[] = ['username', 'libraryBarcode', 'adminSystemId']
 
-function show(key: FormKey, patron: PatronDetail) {
+function show(key: FormKey, patron: PatronDetail, say: SayValue) {
   if (key === 'password') return patron.hasPassword ? 'set' : 'none'
   const value = patron[key]
-  return codes.includes(key) && value !== null ? <Code>{String(value)}</Code> : sayValue(key, value)
+  return codes.includes(key) && value !== null ? <Code>{String(value)}</Code> : say(key, value)
 }

@@ -19,7 +19,7 @@ it.each([
 })
 
 it('a change is told in the words of the form', () => {
-  expect(sayChanges({ enabled: [true, false], until: [null, '2026-12-04'] })).toEqual([
+  expect(sayChanges({ enabled: [true, false], until: [null, '2026-12-04'] }, sayValue)).toEqual([
     { label: 'Enabled', from: 'Yes', to: 'No' },
     { label: 'Until date', from: 'blank', to: '4 Dec 2026' },
   ])

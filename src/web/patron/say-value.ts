@@ -13,11 +13,13 @@ export interface SaidChange {
   to: string
 }
 
-export function sayChanges(changes: ShownChanges): SaidChange[] {
+export type SayValue = (key: string, value: unknown) => string
+
+export function sayChanges(changes: ShownChanges, say: SayValue): SaidChange[] {
   return Object.entries(changes).map(([key, [from, to]]) => ({
     label: labelOf(key),
-    from: sayValue(key, from),
-    to: sayValue(key, to),
+    from: say(key, from),
+    to: say(key, to),
   }))
 }
 

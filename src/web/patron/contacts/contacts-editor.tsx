@@ -41,7 +41,7 @@ export function ContactsEditor({ patron, state }: Props) {
         <Button id={addId} variant="default" onClick={add}>
           Add a contact
         </Button>
-        {state.contacts && (
+        {state.contacts && !saving.conflict && (
           <>
             <Button variant="default" onClick={() => state.setContacts(null)}>
               Discard

@@ -4,7 +4,7 @@ import type { ChangedMeanwhile } from '../../../api/patron-form.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
-import { sayChanges, sayValue } from '../say-value.ts'
+import { type SayValue, sayChanges } from '../say-value.ts'
 import { type FormKey, formKeys } from './draft.ts'
 import { labelOf } from './form-words.ts'
 import classes from './save-questions.module.css'
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Field by field: what the other saved and what one typed oneself. Nothing of either is lost before one chooses. */
-export function Conflict({ conflict, editor: { state, saving } }: Props) {
+export function Conflict({ conflict, editor: { state, saving, sayValue } }: Props) {
   const { timeZone } = useSession().school
   const { changed, draft } = state
   const [own, setOwn] = useState<readonly FormKey[]>(changed)
@@ -41,12 +41,12 @@ export function Conflict({ conflict, editor: { state, saving } }: Props) {
             onChange={value => choose(key, value === 'mine')}
           >
             <div className={classes.choices}>
-              <Radio value="mine" label={`Mine: ${sayOwn(key, draft[key])}`} />
-              <Radio value="theirs" label={sayTheirs(key, conflict, state.saved[key])} />
+              <Radio value="mine" label={`Mine: ${sayOwn(sayValue, key, draft[key])}`} />
+              <Radio value="theirs" label={sayTheirs(sayValue, key, { conflict, saved: state.saved[key] })} />
             </div>
           </Radio.Group>
         ))}
-        {sayChanges(onlyTheirs).map(({ label, from, to }) => (
+        {sayChanges(onlyTheirs, sayValue).map(({ label, from, to }) => (
           <p key={label} className={classes.field}>
             {label}: <OldAndNew from={from} to={to} />, taken over
           </p>
@@ -65,12 +65,16 @@ export function Conflict({ conflict, editor: { state, saving } }: Props) {
 }
 
 /** A password is never shown. */
-function sayOwn(key: FormKey, value: unknown): string {
-  return key === 'password' ? 'a new password' : sayValue(key, value)
+function sayOwn(say: SayValue, key: FormKey, value: unknown): string {
+  return key === 'password' ? 'a new password' : say(key, value)
 }
 
-function sayTheirs(key: FormKey, { by, changes }: ChangedMeanwhile, saved: unknown): string {
-  const change = changes[key]
-  if (change) return `${by}: ${sayValue(key, change[1])}`
-  return key === 'password' ? 'As it is' : `As it is: ${sayValue(key, saved)}`
+function sayTheirs(
+  say: SayValue,
+  key: FormKey,
+  { conflict, saved }: { conflict: ChangedMeanwhile; saved: unknown },
+): string {
+  const change = conflict.changes[key]
+  if (change) return `${conflict.by}: ${say(key, change[1])}`
+  return key === 'password' ? 'As it is' : `As it is: ${say(key, saved)}`
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { PatronLink } from '../patron-link.tsx'
-import { sayValue } from '../say-value.ts'
 import { type FormKey, isChanged } from './draft.ts'
 import { helpOf } from './form-words.ts'
 import { sayProblem } from './problem-words.ts'
@@ -19,7 +18,7 @@ export function saidOfField(key: FormKey, editor: Editor): Said {
   const showsSaved = isEdited && key !== 'password'
   return {
     isEdited,
-    description: (showsSaved ? `Saved: ${sayValue(key, saved[key])}` : helpOf(key)) || undefined,
+    description: (showsSaved ? `Saved: ${editor.sayValue(key, saved[key])}` : helpOf(key)) || undefined,
     error: errorOf(key, editor),
   }
 }

@@ -1,6 +1,8 @@
 /** Everything that the form's parts need of its state. */
 import type { PatronDetail } from '../../../api/patron.ts'
 import type { PatronBrief, PatronProblem } from '../../../api/patron-form.ts'
+import type { SayValue } from '../say-value.ts'
+import { useSayValue } from '../use-say-value.ts'
 import type { FormKey } from './draft.ts'
 import { passwordProblem } from './password-problem.ts'
 import { problemsToTell } from './tell-problems.ts'
@@ -18,6 +20,7 @@ export interface Editor {
   holderOf(key: FormKey): PatronBrief | undefined
   /** The same names and cohort: perhaps the same person. */
   likelyDuplicates: readonly PatronBrief[]
+  sayValue: SayValue
   /** What saving makes besides: `Form class 9F`. */
   brings: readonly string[]
 }
@@ -44,6 +47,7 @@ export function useEditor(
     problemOf: key => problems.find(({ field }) => field === key),
     holderOf: key => check?.holders[key],
     likelyDuplicates: check?.likelyDuplicates ?? [],
+    sayValue: useSayValue(),
     brings: check?.outcome === 'invalid' ? [] : (check?.brings ?? []),
   }
 }

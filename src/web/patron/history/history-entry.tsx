@@ -3,18 +3,20 @@ import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
 import { sayChanges } from '../say-value.ts'
+import { useSayValue } from '../use-say-value.ts'
 import classes from './history.module.css'
 import { type Entry, sayEntry, sayFirstValues } from './say-entry.ts'
 
 export function HistoryEntry({ entry }: { entry: Entry }) {
   const { timeZone } = useSession().school
+  const say = useSayValue()
   const Icon = iconOf(entry)
   return (
     <li className={classes.entry}>
       <Icon size={18} aria-hidden />
       <div>
         <p className={classes.title}>{sayEntry(entry)}</p>
-        {entry.outcome === 'created' ? <p>{sayFirstValues(entry)}</p> : <Changes entry={entry} />}
+        {entry.outcome === 'created' ? <p>{sayFirstValues(entry, say)}</p> : <Changes entry={entry} />}
         {entry.setsPassword && <p>A new password was set.</p>}
         <p className={classes.when}>
           {sayMoment(entry.at, timeZone)}
@@ -31,9 +33,10 @@ function iconOf({ kind, outcome }: Entry) {
 }
 
 function Changes({ entry: { changes } }: { entry: Entry }) {
+  const say = useSayValue()
   return (
     <dl className={classes.changes}>
-      {sayChanges(changes).map(({ label, from, to }) => (
+      {sayChanges(changes, say).map(({ label, from, to }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>

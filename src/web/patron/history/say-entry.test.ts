@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sayValue } from '../say-value.ts'
 import { type Entry, sayEntry, sayFirstValues } from './say-entry.ts'
 
 const entry: Entry = {
@@ -32,5 +33,5 @@ it('of somebody new only what is there is told', () => {
     enabled: [null, true],
     libraryGroups: [null, []],
   }
-  expect(sayFirstValues({ ...entry, changes })).toBe('Surname Doe · Enabled Yes')
+  expect(sayFirstValues({ ...entry, changes }, sayValue)).toBe('Surname Doe · Enabled Yes')
 })

@@ -1,7 +1,7 @@
 import type { PatronHistory } from '../../../api/patron-history.ts'
 import { sayNumber } from '../../ui/numbers.ts'
 import { labelOf } from '../form/form-words.ts'
-import { sayValue } from '../say-value.ts'
+import type { SayValue } from '../say-value.ts'
 
 export type Entry = PatronHistory['entries'][number]
 
@@ -15,10 +15,10 @@ export function sayEntry({ kind, outcome, runId, row, rows, by }: Entry): string
 }
 
 /** The values of somebody new in short: all that is there. */
-export function sayFirstValues({ changes }: Entry): string {
+export function sayFirstValues({ changes }: Entry, say: SayValue): string {
   return Object.entries(changes)
     .filter(([, [, value]]) => isTelling(value))
-    .map(([key, [, value]]) => `${labelOf(key)} ${sayValue(key, value)}`)
+    .map(([key, [, value]]) => `${labelOf(key)} ${say(key, value)}`)
     .join(' · ')
 }
 

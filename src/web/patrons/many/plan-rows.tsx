@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ChangeRow, ChangeRun } from '../../../api/many-patrons.ts'
 import { sayChanges } from '../../patron/say-value.ts'
+import { useSayValue } from '../../patron/use-say-value.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx'
 import { changeRowsQuery, type Outcome } from './changes-requests.ts'
@@ -69,13 +70,14 @@ function Rows({ run, outcome }: { run: ChangeRun; outcome: Outcome }) {
 }
 
 function Row({ row, isThere }: { row: ChangeRow; isThere: boolean }) {
+  const say = useSayValue()
   return (
     <li className={classes.row}>
       <div>
         <Who row={row} isThere={isThere} />
         {row.username !== null && <span className={classes.username}>{row.username}</span>}
       </div>
-      {sayChanges(row.changes).map(({ label, from, to }) => (
+      {sayChanges(row.changes, say).map(({ label, from, to }) => (
         <span key={label} className={classes.change}>
           <span className={classes.label}>{label}</span> <OldAndNew from={from} to={to} />
         </span>
