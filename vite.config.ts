@@ -4,6 +4,21 @@ import { compressAssets } from './bin/vite/compress-assets.ts'
 import { keepWalls } from './bin/vite/keep-walls.ts'
 import { mantineVariables } from './bin/vite/mantine-variables.ts'
 
+/** What several pages share, in few files: over HTTP/1.1 a browser fetches six at once, and each more waits its turn. */
+const sharedParts = {
+  name: 'part',
+  minShareCount: 2,
+  entriesAware: true,
+  entriesAwareMergeThreshold: 60_000,
+}
+
+/** A shared part is otherwise called by all who share it. */
+function fileOf({ name }: { name: string }): string {
+  return name.startsWith(`${sharedParts.name}~`)
+    ? `assets/${sharedParts.name}-[hash].js`
+    : 'assets/[name]-[hash].js'
+}
+
 /** The page. `bin/build-page.mjs` calls this and puts what comes out in place. */
 export default defineConfig({
   root: 'src/web',
@@ -18,6 +33,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [sharedParts] }, chunkFileNames: fileOf } },
   },
   // The page's own folder `api` is fetched under the same name, but every file of it ends in .ts.
   server: {
