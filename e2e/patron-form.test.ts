@@ -96,6 +96,14 @@ it('a class is changed, and the history tells from what to what', async () => {
   await inspect(page, 'patron', [1440, 1024, 375])
 })
 
+it('what is chosen stays chosen when it is chosen again', async () => {
+  await registerByScript(school, 'tina1', 'Twice')
+  const page = await visitPatron(school, 'tina1')
+  await choose(page, 'Academic level', '9')
+  expect(await page.getByRole('combobox', { name: 'Academic level' }).inputValue()).toBe('9')
+  await page.getByText('No changes').waitFor()
+})
+
 it('the list that one comes back to has what was just saved', async () => {
   await registerByScript(school, 'liz1', 'Before')
   const page = await school.visit('/patrons?search=liz1')

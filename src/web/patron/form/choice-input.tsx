@@ -25,6 +25,8 @@ export function ChoiceInput({ fieldKey, choices, editor, lists }: Props) {
       disabled={isOnlyForStudents(fieldKey) && draft.staffMember && value === ''}
       placeholder="none"
       searchable
+      // Who presses what is chosen already wants it; the cross is there to empty the field.
+      allowDeselect={false}
       clearable
       clearButtonProps={{ 'aria-label': 'Clear', tabIndex: -1 }}
       selectFirstOptionOnChange
