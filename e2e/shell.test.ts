@@ -97,6 +97,12 @@ it('an address that leads nowhere says so, and leads on', async () => {
   await page.getByRole('heading', { name: 'Patrons' }).waitFor()
 })
 
+it('a patron who is not there, or no more, is told so in the same way', async () => {
+  const page = await school.visit('/patrons/999999999')
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.getByText('may have been removed').waitFor()
+})
+
 it('the page wears the name, the logo and the colour of the presentation group, and stays legible', async () => {
   const account = await school.addAccount('junior')
   await withSchool(school.services.database, school.schoolId, transaction =>

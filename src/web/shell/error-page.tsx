@@ -4,9 +4,14 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { isApiError } from '../api/api-error.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
 
 /** Where a page could not be shown: the server's own sentence, or that the fault is ours. */
-export function ErrorPage({ error }: ErrorComponentProps) {
+export function ErrorPage(props: ErrorComponentProps) {
+  return isApiError(props.error, 'not-found') ? <NotFoundPage /> : <Failure {...props} />
+}
+
+function Failure({ error }: ErrorComponentProps) {
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
   const tryAgain = () => {
