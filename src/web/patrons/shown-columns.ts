@@ -2,27 +2,37 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { type ColumnId, columnIds } from './columns.tsx'
 
-const onWideScreens: ColumnId[] = [
-  'name',
-  'username',
-  'formClass',
-  'cohort',
-  'libraryBarcode',
-  'adminSystemId',
-  'onLoan',
-  'status',
+/** What finds room beside the navigation, the widest first: nothing that is shown at first is cut off. */
+const usual: { from: string; columns: ColumnId[] }[] = [
+  {
+    from: '(min-width: 1350px)',
+    columns: [
+      'name',
+      'username',
+      'formClass',
+      'cohort',
+      'libraryBarcode',
+      'adminSystemId',
+      'onLoan',
+      'status',
+    ],
+  },
+  {
+    from: '(min-width: 1250px)',
+    columns: ['name', 'username', 'formClass', 'cohort', 'libraryBarcode', 'onLoan', 'status'],
+  },
 ]
-const onOtherScreens: ColumnId[] = ['name', 'username', 'formClass', 'libraryBarcode', 'status']
+const least: ColumnId[] = ['name', 'username', 'formClass', 'libraryBarcode', 'status']
 
 export function useShownColumns() {
-  const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false })
   const [kept, keep, forget] = useLocalStorage<ColumnId[] | null>({
     key: 'rollbook.patron-columns',
     defaultValue: null,
     getInitialValueInEffect: false,
     deserialize: readKept,
   })
-  const shown = kept ?? (isWide ? onWideScreens : onOtherScreens)
+  const fitting = useFittingColumns()
+  const shown = kept ?? fitting
   return {
     shown,
     show: (ids: readonly string[]) => keep(columnIds.filter(id => id === 'name' || ids.includes(id))),
@@ -30,6 +40,11 @@ export function useShownColumns() {
     forget,
     isChosen: kept !== null,
   }
+}
+
+function useFittingColumns(): ColumnId[] {
+  const fits = usual.map(({ from }) => useMediaQuery(from, true, { getInitialValueInEffect: false }))
+  return usual[fits.indexOf(true)]?.columns ?? least
 }
 
 /** What an older or a newer page has kept may be anything. */
