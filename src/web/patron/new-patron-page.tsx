@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { PatronDetail } from '../../api/patron.ts'
 import { spokenName } from '../../patron/name.ts'
 import { schoolListsQuery } from '../api/school-lists.ts'
@@ -37,7 +37,8 @@ function InputForm({ isFurther, onNext }: Props) {
   const { data: lists } = useSuspenseQuery(schoolListsQuery)
   const navigate = useNavigate()
   const [goesOn, setGoesOn] = useState(isFurther)
-  useEffect(focusFirst, [])
+  // Before it is painted: whoever sees the form may type.
+  useLayoutEffect(focusFirst, [])
   const editor = useEditor(null, ({ patron, state }) => {
     state.forget()
     if (goesOn) return onNext(patron)
