@@ -22,6 +22,7 @@ it('a pupil is registered with every field, and the form goes on with the next',
   await field(page, 'Preferred name').fill('Zo')
   await field(page, 'Surname').fill('Quill')
   await page.getByLabel('Until date').fill('2026-12-04')
+  await page.getByText('4 Dec 2026. The last day of access.').waitFor()
   await choose(page, 'Academic level', '9')
   expect(await page.getByRole('combobox', { name: 'Cohort' }).inputValue()).toBe('Class of 2029')
   await page.getByRole('combobox', { name: 'Form class' }).fill('9Z')
