@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runSuite } from '../test/suite.ts'
 
 /** As `inspect` in e2e/ names them: page, colours, width. */
-const pictures = ['sign-in-light-1440', 'patrons-light-1440']
+const pictures = ['sign-in-light-1440', 'patrons-light-1440', 'profile-light-1440']
 
 const { failed } = await runSuite(['--project', 'pages'])
 if (failed > 0) throw new Error('A page is not as it should be, so the pictures stay as they were.')
