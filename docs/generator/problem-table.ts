@@ -74,6 +74,9 @@ const cases: Record<ProblemCode, Case | null> = {
   },
   'needs-administrator': null,
   'own-password': null,
+  'no-user': null,
+  'not-a-role': null,
+  'not-a-delivery': null,
   'more-than-one-primary': null,
   'wrong-number-of-values': {
     found: '14 values, the header 15',

@@ -4,7 +4,7 @@
  * revision that the person saw.
  */
 import { z } from 'zod'
-import { purposes } from '../import/drafts/column-field.ts'
+import { purposes } from '../import/drafts/purpose.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema, problemSchema } from './patron-form.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { madeEditSchema } from './import-drafts.ts'
+import { draftPurpose, madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
+import { changesSchema } from './patron-form.ts'
 
 /** Exactly what the import contract promises scripts: `details` only where a row failed. */
 export const replySchema = z
@@ -44,6 +45,7 @@ export const runSchema = z
     by: z.string().describe('The account that imported.'),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
+    purpose: draftPurpose,
     fileName: z.string().nullable().describe('Of a file from the import screen, as it was called there.'),
     fileBytes: z.int().nullable(),
     progress: z
@@ -93,8 +95,7 @@ export const rowSchema = z
     problems: z.array(z.string()),
     patronId: z.int().nullable().optional(),
     setsPassword: z.boolean().optional(),
-    changes: z
-      .record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).length(2))
+    changes: changesSchema
       .optional()
       .describe('[old, new] by field; only for accounts that may read patrons.'),
   })

@@ -1,5 +1,6 @@
 /** A patron as the API gives him: the field list's stored fields, and what the register knows besides. */
 import { z } from 'zod'
+import { contactRoles, deliveries } from '../patron/contact.ts'
 import { type Field, fieldOf, type PatronValues, type StoredKey, storedKeys } from '../patron/fields.ts'
 import { hindrances } from '../patron/standing.ts'
 import { isoDateTime } from './instant.ts'
@@ -46,11 +47,11 @@ export const patronSchema = z
   .meta({ id: 'Patron' })
 
 export const contactSchema = z.object({
-  role: z.enum(['patron', 'guardian', 'other']),
+  role: z.enum(contactRoles),
   name: z.string().nullable(),
   emailAddress: z.string(),
   isPrimary: z.boolean(),
-  delivery: z.enum(['addressee', 'bcc', 'none']),
+  delivery: z.enum(deliveries),
 })
 
 export const patronDetailSchema = patronSchema
@@ -62,6 +63,6 @@ export const patronDetailSchema = patronSchema
   })
   .meta({ id: 'PatronDetail' })
 
-export type Contact = z.infer<typeof contactSchema>
+export type { Contact } from '../patron/contact.ts'
 export type PatronView = z.infer<typeof patronSchema>
 export type PatronDetail = z.infer<typeof patronDetailSchema>

@@ -1,5 +1,6 @@
 /** A patron's contacts, all of them at once: what the form says becomes what would be kept. */
 import type { Contact } from '../api/patron.ts'
+import { longestContactName } from '../patron/contact.ts'
 import { fieldOf } from '../patron/fields.ts'
 import { email } from '../patron/kinds/email.ts'
 import type { Reading } from '../patron/kinds/kind.ts'
@@ -20,8 +21,6 @@ export type PlannedContacts =
   | { outcome: 'updated'; after: readonly Contact[] }
   | { outcome: 'unchanged' }
   | { outcome: 'invalid'; problems: readonly Problem[] }
-
-const longestName = 200
 
 export function planContacts({ stored, before, given, editor }: ContactsQuestion): PlannedContacts {
   const problems: Problem[] = []
@@ -51,7 +50,7 @@ function readContact(contact: Contact, { index, problems }: Place): Contact {
   const isNameless = contact.name === null || isBlank(contact.name)
   return {
     role,
-    name: isNameless ? null : read('name', name.read(contact.name ?? '', longestName)),
+    name: isNameless ? null : read('name', name.read(contact.name ?? '', longestContactName)),
     emailAddress: read('emailAddress', readAddress(contact.emailAddress)),
     isPrimary,
     delivery,

@@ -14,6 +14,7 @@ import type { BlankPolicy, Changes, CreateRow, InvalidRow, PlannedRow, UpdateRow
 import type { CheckedRow } from './read-rows.ts'
 import { resolveReferences } from './resolve-references.ts'
 import type { FoundPatrons, SchoolLists, StoredPatron } from './roll.ts'
+import { haveSameCells } from './same-cells.ts'
 
 /** Who imports, as far as his rights bound what a row may do (design, "Who may do what"). */
 export interface Importer {
@@ -75,7 +76,7 @@ export class RowPlanner {
     const first = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
     if (first) {
       const cells = this.#context.cellsAt(first.place)
-      if (areSame(cells, row.cells)) return { number: row.number, outcome: 'repeat', of: first.number }
+      if (haveSameCells(cells, row.cells)) return { number: row.number, outcome: 'repeat', of: first.number }
       const again: Problem = { field: 'username', code: 'already-in-row', found: first.number }
       return invalid(row, [...row.problems, again])
     }
@@ -204,10 +205,6 @@ export class RowPlanner {
 /** A generic account searches the catalogue and does nothing else, whatever groups it is in. */
 export function losesAccess({ enabled, generic }: Changes): boolean {
   return enabled?.[1] === false || generic?.[1] === true
-}
-
-function areSame(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((cell, index) => cell === others[index])
 }
 
 function hasEnrolmentProblem(row: CheckedRow): boolean {

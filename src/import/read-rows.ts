@@ -4,6 +4,7 @@ import { foldKey } from '../patron/fold.ts'
 import type { Kind } from '../patron/kinds/kind.ts'
 import { isBlank } from '../patron/kinds/text.ts'
 import type { Problem } from '../patron/problems.ts'
+import type { ColumnField } from './column-field.ts'
 import type { ColumnMap } from './map-columns.ts'
 import { secretColumns } from './redact.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
@@ -30,17 +31,54 @@ export function rowReader(
   sheet: Sheet,
   { columns }: Pick<ColumnMap, 'columns'>,
 ): (row: SheetRow) => CheckedRow {
-  const { header } = sheet
-  const shape = { width: header.length, secrets: secretColumns({ header, columns }) }
+  const findMisfit = misfitFinder(sheet, columns)
   return row => {
-    const misfit = problemsOfWidth(row, shape)
+    const misfit = findMisfit(row)
     return misfit.length > 0 ? misfitRow(row, columns, misfit) : readRow(row, columns)
   }
 }
 
+/** @returns what tells of a row that it has too many or too few values */
+export function misfitFinder(
+  { header }: Pick<Sheet, 'header'>,
+  columns: readonly (ColumnField | null)[],
+): (row: SheetRow) => Problem[] {
+  const shape = { width: header.length, secrets: secretColumns({ header, columns }) }
+  return row => problemsOfWidth(row, shape)
+}
+
 function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow {
-  const read: Partial<Record<FieldKey, unknown>> = {}
-  const blanks: FieldKey[] = []
+  const { read, blanks, problems } = readCells(row, columns)
+  // Each value is of its field's kind; the compiler cannot follow that through a loop.
+  const values = read as Partial<FieldValues>
+  const isNameless = values.username === undefined && !problems.some(problem => problem.field === 'username')
+  if (isNameless) problems.push({ field: 'username', code: 'required' })
+  const usernameKey = values.username === undefined ? null : foldKey(values.username)
+  const { number, cells, surplus } = row
+  return {
+    number,
+    cells,
+    surplus,
+    usernameKey,
+    values,
+    blanks: blanks as FieldKey[],
+    problems,
+    isMisfit: false,
+  }
+}
+
+export interface ReadCells {
+  /** By field key, each of its field's kind. */
+  read: Record<string, unknown>
+  /** Keys of fields whose cell is blank, where a blank may clear. */
+  blanks: string[]
+  problems: Problem[]
+}
+
+/** Each cell by its field's kind. */
+export function readCells(row: SheetRow, columns: readonly (ColumnField | null)[]): ReadCells {
+  const read: Record<string, unknown> = {}
+  const blanks: string[] = []
   const problems: Problem[] = row.isBroken ? [{ code: 'not-utf8' }] : []
   for (let index = 0; index < columns.length; index++) {
     const field = columns[index]
@@ -54,13 +92,7 @@ function readRow(row: SheetRow, columns: readonly (Field | null)[]): CheckedRow 
     if ('problem' in reading) problems.push({ field: field.key, ...reading.problem })
     else read[field.key] = reading.value
   }
-  // Each value is of its field's kind; the compiler cannot follow that through a loop.
-  const values = read as Partial<FieldValues>
-  const isNameless = values.username === undefined && !problems.some(problem => problem.field === 'username')
-  if (isNameless) problems.push({ field: 'username', code: 'required' })
-  const usernameKey = values.username === undefined ? null : foldKey(values.username)
-  const { number, cells, surplus } = row
-  return { number, cells, surplus, usernameKey, values, blanks, problems, isMisfit: false }
+  return { read, blanks, problems }
 }
 
 /** A row whose cells cannot be told apart: only who it is about is read, lest each shifted cell be blamed as well. */

@@ -2,6 +2,7 @@
  * What planning asks the register, and nothing else does it read. The server answers from PostgreSQL; a test may
  * answer from a literal. All of it is one school's, as of one moment.
  */
+import type { Contact } from '../patron/contact.ts'
 import type { PatronValues } from '../patron/fields.ts'
 import type { Enrolment } from './enrolment.ts'
 
@@ -42,6 +43,11 @@ export interface FoundPatrons {
   /** Patron ids by the barcode they hold. */
   barcodeHolders: ReadonlyMap<string, number>
   adminSystemIdHolders: ReadonlyMap<string, number>
+}
+
+export interface ContactReader {
+  /** Of patrons who have any, in order. */
+  findContacts(patronIds: readonly number[]): Promise<ReadonlyMap<number, readonly Contact[]>>
 }
 
 export interface RollReader {

@@ -44,6 +44,9 @@ const fieldSentences = {
   'not-for-academic': () => 'is not for staff or students.',
   'needs-administrator': () => 'may only be changed by a System Administrator.',
   'own-password': () => 'of one’s own account is changed where the present one is asked for.',
+  'no-user': found => `has no user ${found}.`,
+  'not-a-role': () => 'is not patron, guardian or other.',
+  'not-a-delivery': () => 'is not addressee, BCC or none.',
   'more-than-one-primary': () => 'has more than one primary contact.',
 } satisfies Record<string, Sentence>
 

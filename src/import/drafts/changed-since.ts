@@ -1,3 +1,4 @@
+import { haveSameCells } from '../same-cells.ts'
 import type { ShownRow } from './shown-row.ts'
 
 /**
@@ -23,7 +24,7 @@ export function changedBesides(
   const find = finder(before)
   return row => {
     const shown = find(row.row)
-    if (shown === undefined || row.row === mended || !haveSameCells(shown, row)) return row
+    if (shown === undefined || row.row === mended || !haveSameCells(shown.cells, row.cells)) return row
     return shown.isMarked || !isSame(shown, row) ? { ...row, isMarked: true } : row
   }
 }
@@ -44,8 +45,4 @@ function isSame(some: ShownRow, other: ShownRow): boolean {
 
 function told({ repeats, patronId, changes, setsPassword, problems }: ShownRow): string {
   return JSON.stringify([repeats, patronId, changes, setsPassword, problems])
-}
-
-function haveSameCells({ cells: some }: ShownRow, { cells: others }: ShownRow): boolean {
-  return some.length === others.length && some.every((cell, index) => cell === others[index])
 }

@@ -2,7 +2,7 @@
 import type { FieldKey } from '../../patron/fields.ts'
 import { email } from '../../patron/kinds/email.ts'
 import { isBlank, trimAsciiBlanks } from '../../patron/kinds/text.ts'
-import type { ColumnField } from './column-field.ts'
+import type { ColumnField } from '../column-field.ts'
 
 export interface Look {
   /** For a sentence: `e-mail addresses`. */

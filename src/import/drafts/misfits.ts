@@ -1,8 +1,10 @@
 /** What does not fit between a file and its columns as chosen, and how: shown beside the columns, not a refusal. */
+
+import type { ColumnField } from '../column-field.ts'
 import { findFusedRow } from '../fused-header.ts'
 import { findField } from '../header-name.ts'
-import { type ColumnField, keyFieldOf, type Purpose } from './column-field.ts'
 import { strangeness } from './looks.ts'
+import { keyFieldsOf, type Purpose } from './purpose.ts'
 import type { Choice, Reading } from './reading.ts'
 
 export interface Misfit {
@@ -19,7 +21,7 @@ export function misfitsOf(reading: Reading, choice: Choice, purpose: Purpose): M
     ...fusedHeader(reading, choice),
     ...wrongCount(reading),
     ...repeatedFields(reading),
-    ...missingKey(reading, keyFieldOf(purpose)),
+    ...missingKeys(reading, keyFieldsOf(purpose)),
     ...strangeColumns(reading),
   ]
 }
@@ -58,14 +60,17 @@ function* repeatedFields({ columns }: Reading): Generator<Misfit> {
   }
 }
 
-function* missingKey({ columns }: Reading, key: ColumnField): Generator<Misfit> {
-  if (!columns.includes(key)) {
-    const sentence = `No column is set to ${key.label}, by which Rollbook knows whom a row is about.`
+function* missingKeys({ columns }: Reading, keys: readonly ColumnField[]): Generator<Misfit> {
+  const missing = keys.filter(key => !columns.includes(key))
+  for (const { label } of missing) {
+    const sentence = `No column is set to ${label}, which every row must have.`
     yield { code: 'no-key', position: null, sentence, isBlocking: true }
-  } else if (!columns.some(field => field !== null && field !== key)) {
-    const sentence = `Only ${key.label} is set, so there is nothing to update. Set one more column.`
-    yield { code: 'only-key', position: null, sentence, isBlocking: true }
   }
+  const [key, ...others] = keys
+  const isAlone = key !== undefined && others.length === 0 && !columns.some(field => field && field !== key)
+  if (missing.length > 0 || !isAlone) return
+  const sentence = `Only ${key.label} is set, so there is nothing to update. Set one more column.`
+  yield { code: 'only-key', position: null, sentence, isBlocking: true }
 }
 
 function* strangeColumns({ columns, values }: Reading): Generator<Misfit> {

@@ -2,9 +2,8 @@
  * What schools' own systems and people call our columns. A nightly file must use our names, for nobody looks at what it
  * is taken for; here somebody does, so these are proposals.
  */
-import type { FieldKey } from '../../patron/fields.ts'
 
-export const otherNames: Partial<Record<FieldKey, readonly string[]>> = {
+export const otherNames: Record<string, readonly string[]> = {
   username: [
     'login',
     'login name',
@@ -50,4 +49,10 @@ export const otherNames: Partial<Record<FieldKey, readonly string[]>> = {
     'registration group',
   ],
   presentationGroupLabel: ['presentation'],
+  oldUsername: ['current username', 'present username', 'from'],
+  newUsername: ['to'],
+  role: ['relationship', 'relation', 'contact type'],
+  name: ['contact', 'contact name', 'full name'],
+  isPrimary: ['is primary', 'main contact'],
+  delivery: ['receives', 'sent as'],
 }

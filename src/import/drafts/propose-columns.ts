@@ -1,9 +1,8 @@
 /** What each column probably is: by its header, and where there is none by what its values look like. */
-import type { FieldKey } from '../../patron/fields.ts'
 import { isBlank } from '../../patron/kinds/text.ts'
+import type { ColumnField } from '../column-field.ts'
 import { headerName } from '../header-name.ts'
 import { findMeant } from '../misspelt-header.ts'
-import type { ColumnField } from './column-field.ts'
 import { lookOf } from './looks.ts'
 import { otherNames } from './other-names.ts'
 
@@ -30,15 +29,20 @@ export function proposeByValues(
   )
 }
 
-/** Does a line name columns? Half of its cells do, or one names whom a row is about. */
+/**
+ * Does a line name columns? Half of its cells do, or one is the key.
+ * @param key the field that names whom a row is about
+ */
 export function isHeader(
   cells: readonly string[],
   fields: readonly ColumnField[],
-  key: ColumnField,
+  key: ColumnField | undefined,
 ): boolean {
   const named = cells.map(cell => findByName(cell, fields))
   const count = named.filter(field => field !== null).length
-  return count > 0 && (named.includes(key) || count * 2 >= cells.filter(cell => !isBlank(cell)).length)
+  return (
+    count > 0 && ((key && named.includes(key)) || count * 2 >= cells.filter(cell => !isBlank(cell)).length)
+  )
 }
 
 function findByName(cell: string, fields: readonly ColumnField[]): ColumnField | null {
@@ -48,12 +52,7 @@ function findByName(cell: string, fields: readonly ColumnField[]): ColumnField |
 }
 
 function namesOf(field: ColumnField): readonly string[] {
-  return [
-    field.header,
-    field.label,
-    ...(field.otherHeaders ?? []),
-    ...(otherNames[field.key as FieldKey] ?? []),
-  ]
+  return [field.header, field.label, ...(field.otherHeaders ?? []), ...(otherNames[field.key] ?? [])]
 }
 
 function findMisspelt(cell: string, absent: readonly ColumnField[]): ColumnField | null {

@@ -84,7 +84,7 @@ describe('what does not fit', () => {
     ],
     [['username', 'surname', 'formClass'], ['Column 2 looks like e-mail addresses but is set to Surname.']],
     [['username', null, 'gender'], ['Column 3 has hardly a value that can be one but is set to Gender.']],
-    [['surname', null, null], ['No column is set to Username, by which Rollbook knows whom a row is about.']],
+    [['surname', null, null], ['No column is set to Username, which every row must have.']],
     [['username', null, null], ['Only Username is set, so there is nothing to update. Set one more column.']],
     [
       ['username', 'emailAddress', 'username'],

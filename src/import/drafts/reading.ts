@@ -1,12 +1,14 @@
 /** How a draft's file is read: what somebody chose, and what was found where he chose nothing. */
+
+import type { ColumnField } from '../column-field.ts'
 import { decode, decodeAs } from '../decode.ts'
 import { isReason } from '../header-name.ts'
 import { parse, parseHeaderless } from '../parse.ts'
 import type { BlankPolicy } from '../plan.ts'
 import type { DecodedText, Encoding, Sheet } from '../sheet.ts'
 import { takeReasons } from '../take-reasons.ts'
-import { type ColumnField, fieldsOf, keyFieldOf, type Purpose } from './column-field.ts'
 import { isHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
+import { fieldsOf, keyFieldsOf, type Purpose } from './purpose.ts'
 import { valuesOfColumns } from './values-of-columns.ts'
 
 /** Null for what is to be found out. */
@@ -44,7 +46,7 @@ export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): R
   const text = choice.encoding === null ? decode(bytes) : decodeAs(bytes, choice.encoding)
   const fields = fieldsOf(purpose)
   const headed = parse(text, choice)
-  const isHeaderRecognised = isHeader(headed.header, fields, keyFieldOf(purpose))
+  const isHeaderRecognised = isHeader(headed.header, fields, keyFieldsOf(purpose)[0])
   const hasHeader = choice.hasHeader ?? isHeaderRecognised
   const read = { encoding: text.encoding, hasHeader, isHeaderRecognised }
   const sheet = hasHeader ? takeReasons(headed) : parseHeaderless(text, choice)

@@ -6,7 +6,6 @@ import { changedSince } from '../../import/drafts/changed-since.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import { writePlan } from '../imports/apply-plan.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import { sealMissing } from '../imports/seal-missing.ts'
@@ -20,6 +19,7 @@ import { sealPlan } from './keep-draft.ts'
 import { openParts, type Sealed } from './parts.ts'
 import { type DraftPlan, planDraft } from './plan-draft.ts'
 import { showEdits } from './present.ts'
+import { procedures } from './procedures.ts'
 import { type ProgressReport, reportProgress } from './report-progress.ts'
 import { type Revision, readSeen, type SeenDraft } from './revise-draft.ts'
 import {
@@ -93,9 +93,9 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     const seen = await readSeen(transaction, draft, revision)
     if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')
     const { columns } = await readFindings(transaction, draft)
-    const { fileName, fileBytes } = seen.head
+    const { purpose, fileName, fileBytes } = seen.head
     const edits = showEdits(seen.content.choices.edits, columns)
-    const runId = await startRun(transaction, { kind: 'import', actor, fileName, fileBytes, edits })
+    const runId = await startRun(transaction, { kind: 'import', actor, purpose, fileName, fileBytes, edits })
     await giveToRun(transaction, { draftId: id, runId })
     const today = await todayAt(transaction, services.clock())
     return { ...order, draft, seen, runId, today }
@@ -149,12 +149,12 @@ interface Ready {
 }
 
 async function write(services: LockedServices, begun: Begun, { plan, sealed }: Ready) {
-  const { account, id, runId, today } = begun
+  const { account, id, seen, runId, today } = begun
   const { schoolId } = account
   const connections = { locked: services.database, others: services.others }
   const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today }
   return carryOut(connections, { schoolId, runId }, async transaction => {
-    await writePlan(transaction, application)
+    await procedures[seen.head.purpose].write(transaction, application)
     if (!(await discardDraft(transaction, { id, by: runId }))) throw new PatronChanged('the draft itself')
   })
 }

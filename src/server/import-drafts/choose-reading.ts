@@ -1,5 +1,5 @@
 import type { ReadingBody } from '../../api/import-drafts.ts'
-import { fieldsOf, type Purpose } from '../../import/drafts/column-field.ts'
+import { fieldsOf, type Purpose } from '../../import/drafts/purpose.ts'
 import type { Choice } from '../../import/drafts/reading.ts'
 import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'

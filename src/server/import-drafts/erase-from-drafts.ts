@@ -1,4 +1,4 @@
-import type { ColumnField } from '../../import/drafts/column-field.ts'
+import type { ColumnField } from '../../import/column-field.ts'
 import { readFile } from '../../import/drafts/reading.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import { foldKey } from '../../patron/fold.ts'

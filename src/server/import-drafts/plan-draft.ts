@@ -4,9 +4,8 @@ import { type Reading, readFile } from '../../import/drafts/reading.ts'
 import { type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
 import type { PlannedImport, Planning } from '../../import/plan-sheet.ts'
-import { planSheet } from '../../import/plan-sheet.ts'
 import { FileRefused } from '../../import/refusal.ts'
-import type { RollReader } from '../../import/roll.ts'
+import type { ContactReader, RollReader } from '../../import/roll.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
@@ -15,6 +14,7 @@ import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { type Facts, factsOf, factsOfUnreadable } from './facts.ts'
+import { procedures } from './procedures.ts'
 import { readRegisterMark } from './register-mark.ts'
 import type { DraftFile } from './store.ts'
 
@@ -48,7 +48,7 @@ export async function planDraft(
   }
   const edits = choices.edits.map(({ edit }) => edit)
   const table = tableOf(read, choice, edits)
-  const planned = await planSheet(table, planning, register)
+  const planned = await procedures[file.purpose].plan(table, planning, register)
   const { rows, newCohorts, newFormClasses, warnings } = planned.plan
   return {
     kind: 'planned',
@@ -74,7 +74,7 @@ function blockedBy(misfits: readonly Misfit[], facts: Facts): Omit<Findings, 'su
 
 interface Surroundings {
   planning: Planning
-  register: RollReader
+  register: RollReader & ContactReader
   registerMark: string
 }
 

@@ -1,11 +1,6 @@
 import type { DraftField, DraftPurposes } from '../../api/import-drafts.ts'
-import {
-  type ColumnField,
-  fieldsOf,
-  type Purpose,
-  purposeLabels,
-  purposes,
-} from '../../import/drafts/column-field.ts'
+import type { ColumnField } from '../../import/column-field.ts'
+import { fieldsOf, type Purpose, purposeLabels, purposes } from '../../import/drafts/purpose.ts'
 import { toCsv } from '../../import/spreadsheet-cell.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readEnrolment } from '../enrolment/read-enrolment.ts'

@@ -37,6 +37,15 @@ export async function writePlan(transaction: SchoolTransaction, application: App
   const createdIds = await keepAnAdministrator(transaction, { losers, today }, () =>
     writePlanned(transaction, plan, { passwords, importedBy: runId, today }),
   )
+  await journalPlan(transaction, application, createdIds)
+}
+
+/** @param createdIds of new patrons, by row number */
+export async function journalPlan(
+  transaction: SchoolTransaction,
+  { plan, runId }: Pick<Application, 'plan' | 'runId'>,
+  createdIds: ReadonlyMap<number, number> = new Map(),
+): Promise<void> {
   await sql`DELETE FROM run_row WHERE run_id = ${runId}`.execute(transaction)
   await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), createdIds })
   await recordPlan(transaction, runId, { plan, state: 'applied' })

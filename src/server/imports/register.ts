@@ -1,6 +1,7 @@
-import type { RollReader } from '../../import/roll.ts'
+import type { ContactReader, RollReader } from '../../import/roll.ts'
 import { findNewPasswords } from '../access/imported-password.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { readContacts } from '../patrons/contacts.ts'
 import type { Services } from '../services.ts'
 import { findPatrons, readLists } from './read-roll.ts'
 
@@ -8,11 +9,12 @@ import { findPatrons, readLists } from './read-roll.ts'
 export function registerOf(
   services: Services,
   { schoolId, today }: { schoolId: number; today: string },
-): RollReader {
+): RollReader & ContactReader {
   const within = <T>(read: (transaction: SchoolTransaction) => Promise<T>) =>
     withSchool(services.database, schoolId, read)
   return {
     readLists: () => within(transaction => readLists(transaction, today)),
+    findContacts: ids => within(transaction => readContacts(transaction, ids)),
     findPatrons: query => within(transaction => findPatrons(transaction, query)),
     findNewPasswords: questions => findNewPasswords(services, schoolId, questions),
   }

@@ -8,7 +8,7 @@ import type { Run } from './run.ts'
 
 const runColumns = sql`
   id, kind, state, via, actor_id AS "actorId", actor_name AS "actorName", started_at AS "startedAt",
-  finished_at AS "finishedAt", file_name AS "fileName", file_bytes AS "fileBytes", progress, source, new_cohorts AS "newCohorts",
+  finished_at AS "finishedAt", purpose, file_name AS "fileName", file_bytes AS "fileBytes", progress, source, new_cohorts AS "newCohorts",
   new_form_classes AS "newFormClasses", warnings, message,
   json_build_object('processed', created_rows + updated_rows + unchanged_rows + invalid_rows, 'created', created_rows,
     'updated', updated_rows, 'unchanged', unchanged_rows, 'invalid', invalid_rows) AS counts`

@@ -1,4 +1,6 @@
 /** A run: one plan's way through the register, kept as its history. Files, edits by hand and undos are runs alike. */
+
+import type { Purpose } from '../../import/drafts/purpose.ts'
 import type { Counts, PlanSource } from '../../import/plan.ts'
 import type { Warning } from '../../import/warnings.ts'
 
@@ -37,6 +39,7 @@ export interface Run {
   actorName: string
   startedAt: Date
   finishedAt: Date | null
+  purpose: Purpose
   fileName: string | null
   fileBytes: number | null
   /** Of one that runs now. */

@@ -1,6 +1,7 @@
 /** Where runs begin and end. Each function is one statement or one transaction's part; none leaves a run half told. */
 import { sql } from 'kysely'
 import type { MadeEdit } from '../../api/import-drafts.ts'
+import type { Purpose } from '../../import/drafts/purpose.ts'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { rangesOf } from './ranges.ts'
@@ -9,6 +10,8 @@ import type { Actor, Progress, Run, RunState } from './run.ts'
 export interface NewRun {
   kind: Run['kind']
   actor: Actor
+  /** That of a nightly file, unless another is named. */
+  purpose?: Purpose
   fileName?: string
   fileBytes: number | null
   /** What was mended in the file, secrets hidden. */
@@ -17,13 +20,13 @@ export interface NewRun {
 
 export async function startRun(
   transaction: SchoolTransaction,
-  { kind, actor, fileName, fileBytes, edits = [] }: NewRun,
+  { kind, actor, purpose = 'users', fileName, fileBytes, edits = [] }: NewRun,
 ): Promise<number> {
   const mended = edits.length === 0 ? null : JSON.stringify(edits)
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO run (kind, state, via, actor_id, actor_name, file_name, file_bytes, edits)
-    VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${fileName ?? null}, ${fileBytes},
-      ${mended}::json)
+    INSERT INTO run (kind, state, via, actor_id, actor_name, purpose, file_name, file_bytes, edits)
+    VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${purpose}, ${fileName ?? null},
+      ${fileBytes}, ${mended}::json)
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }

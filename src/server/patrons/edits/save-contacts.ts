@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Contact } from '../../../api/patron.ts'
 import { planContacts } from '../../../edit/plan-contacts.ts'
 import type { Account } from '../../access/account.ts'
-import { unnest } from '../../database/columns.ts'
 import type { SchoolTransaction } from '../../database/database.ts'
 import { journalEdit } from '../../journal/journal-edit.ts'
 import type { Actor } from '../../journal/run.ts'
+import { readContacts, writeContacts } from '../contacts.ts'
 import { editorOf } from './read-context.ts'
 import { readProfile } from './read-profiles.ts'
 import type { SaveResult } from './save-patron.ts'
@@ -29,26 +29,18 @@ export async function saveContacts(
   const stored = await readProfile(transaction, id)
   if (stored === undefined) return { kind: 'gone' }
   if (stored.version !== version) return { kind: 'changed-meanwhile' }
-  const before = await readContacts(transaction, id)
+  const before = (await readContacts(transaction, [id])).get(id) ?? []
   const planned = planContacts({ stored, before, given: contacts, editor: editorOf(account) })
   if (planned.outcome === 'invalid') return { kind: 'invalid', problems: planned.problems }
   if (planned.outcome === 'unchanged') return { kind: 'saved', patronId: id }
   if (!(await raiseVersion(transaction, order))) return { kind: 'changed-meanwhile' }
-  await writeContacts(transaction, id, planned.after)
+  await writeContacts(transaction, new Map([[id, planned.after]]))
   await journalContacts(transaction, order, {
     username: stored.values.username,
     before,
     after: planned.after,
   })
   return { kind: 'saved', patronId: id }
-}
-
-/** In the order in which they were given. */
-async function readContacts(transaction: SchoolTransaction, patronId: number): Promise<Contact[]> {
-  const { rows } = await sql<Contact>`
-    SELECT role, name, email_address AS "emailAddress", is_primary AS "isPrimary", delivery
-    FROM contact WHERE patron_id = ${patronId} ORDER BY id`.execute(transaction)
-  return rows
 }
 
 /** @returns false when somebody changed the patron since he was read */
@@ -60,26 +52,6 @@ async function raiseVersion(
     UPDATE patron SET version = version + 1, updated_at = now()
     WHERE id = ${id} AND version = ${version}`.execute(transaction)
   return numAffectedRows > 0n
-}
-
-async function writeContacts(
-  transaction: SchoolTransaction,
-  patronId: number,
-  contacts: readonly Contact[],
-): Promise<void> {
-  await sql`DELETE FROM contact WHERE patron_id = ${patronId}`.execute(transaction)
-  const given = unnest([
-    { name: 'role', type: 'text', values: contacts.map(({ role }) => role) },
-    { name: 'name', type: 'text', values: contacts.map(({ name }) => name) },
-    { name: 'email_address', type: 'text', values: contacts.map(({ emailAddress }) => emailAddress) },
-    { name: 'is_primary', type: 'boolean', values: contacts.map(({ isPrimary }) => isPrimary) },
-    { name: 'delivery', type: 'text', values: contacts.map(({ delivery }) => delivery) },
-  ])
-  await sql`
-    INSERT INTO contact (patron_id, role, name, email_address, is_primary, delivery)
-    SELECT ${patronId}::bigint, role, name, email_address, is_primary, delivery FROM ${given}`.execute(
-    transaction,
-  )
 }
 
 interface Journalled {

@@ -6,8 +6,8 @@ import type { CreateEdit, UpdateEdit } from '../../../edit/plan-edit.ts'
 import type { KeptPassword } from '../../access/imported-password.ts'
 import type { SchoolTransaction } from '../../database/database.ts'
 import { keepAnAdministrator } from '../administrators.ts'
+import { writeFormerUsernames } from '../write-former-usernames.ts'
 import { writePlanned } from '../write-planned.ts'
-import { writeFormerUsernames } from './write-former-usernames.ts'
 import { type GroupsOfPatron, writeLibraryGroups, writeSystemGroups } from './write-groups.ts'
 
 export type AppliedEdit = CreateEdit | UpdateEdit

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { blankContact, moved, replaced } from './arrange.ts'
+import { newContact } from '../../../patron/contact.ts'
+import { moved, replaced } from './arrange.ts'
 
-const mother = { ...blankContact, emailAddress: 'mother@home.example', isPrimary: true }
-const father = { ...blankContact, emailAddress: 'father@home.example' }
+const mother = { ...newContact, emailAddress: 'mother@home.example', isPrimary: true }
+const father = { ...newContact, emailAddress: 'father@home.example' }
 
 it('who becomes the primary contact takes it from the other', () => {
   const [first, second] = replaced([mother, father], 1, { ...father, isPrimary: true })

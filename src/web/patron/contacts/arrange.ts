@@ -1,14 +1,6 @@
 /** Contacts as they are edited: pure, each gives another list. */
 import type { Contact } from '../../../api/patron.ts'
 
-export const blankContact: Contact = {
-  role: 'guardian',
-  name: null,
-  emailAddress: '',
-  isPrimary: false,
-  delivery: 'addressee',
-}
-
 /** At most one is primary: who becomes it takes it from the other. */
 export function replaced(contacts: readonly Contact[], index: number, contact: Contact): Contact[] {
   return contacts.map((other, place) => {

@@ -1,7 +1,8 @@
 /** What can be done to a list of contacts; the focus goes with it, so that whoever works by the keyboard goes on there. */
 import type { Contact } from '../../../api/patron.ts'
+import { newContact } from '../../../patron/contact.ts'
 import { useFocusAfter } from '../../ui/use-focus-after.ts'
-import { blankContact, moved, removed } from './arrange.ts'
+import { moved, removed } from './arrange.ts'
 
 export interface ContactAct {
   id: string
@@ -26,7 +27,7 @@ export function useContactActs(contacts: readonly Contact[], set: (contacts: Con
   }
   return {
     add() {
-      set([...contacts, blankContact])
+      set([...contacts, newContact])
       focusOn(emailId(contacts.length))
     },
     actsOf: (index: number): ContactAct[] => [
