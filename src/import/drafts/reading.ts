@@ -15,6 +15,8 @@ import { valuesOfColumns } from './values-of-columns.ts'
 export interface Choice {
   encoding: Encoding | null
   delimiter: Sheet['delimiter'] | null
+  /** The name of a workbook's; nothing else has one. */
+  worksheet: string | null
   hasHeader: boolean | null
   /** The key of each column's field, in the file's order; null in it for a column that is left aside. */
   columns: readonly (string | null)[] | null
@@ -24,6 +26,7 @@ export interface Choice {
 export const noChoice: Choice = {
   encoding: null,
   delimiter: null,
+  worksheet: null,
   hasHeader: null,
   columns: null,
   blank: 'keep',

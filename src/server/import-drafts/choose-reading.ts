@@ -3,6 +3,7 @@ import { fieldsOf, type Purpose } from '../../import/drafts/purpose.ts'
 import type { Choice } from '../../import/drafts/reading.ts'
 import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'
+import type { DraftTable } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 
 /**
@@ -14,6 +15,7 @@ export function chooseReading(
   { revision: _, ...asked }: ReadingBody,
 ): Choices {
   refuseUnknownFields(asked.columns ?? [], file.purpose)
+  refuseUnknownWorksheet(asked.worksheet, file.table)
   const choice: Choice = { ...choices.choice, ...withoutUndefined(asked) }
   if (!renumbers(choices.choice, choice)) return { ...choices, choice }
   // The columns were those of the other reading, too.
@@ -28,9 +30,17 @@ function refuseUnknownFields(keys: readonly (string | null)[], purpose: Purpose)
   throw new RequestError('bad-request', { sentence: `There is no field ${unknown}, so nothing was changed.` })
 }
 
+function refuseUnknownWorksheet(name: string | undefined, table: DraftTable): void {
+  const names = table.format === 'workbook' ? table.worksheets.map(worksheet => worksheet.name) : []
+  if (name === undefined || names.includes(name)) return
+  throw new RequestError('bad-request', {
+    sentence: `There is no worksheet “${name}”, so nothing was changed.`,
+  })
+}
+
 /** Are rows and columns other ones, so that what was said of them by their numbers is void? */
 function renumbers(before: Choice, after: Choice): boolean {
-  const keys = ['encoding', 'delimiter', 'hasHeader'] as const
+  const keys = ['encoding', 'delimiter', 'worksheet', 'hasHeader'] as const
   return keys.some(key => before[key] !== after[key])
 }
 

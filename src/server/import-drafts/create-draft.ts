@@ -1,25 +1,34 @@
-import type { RefusalCode } from '../../import/refusal.ts'
+import type { DraftPurpose } from '../../api/import-drafts.ts'
+import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import type { NamedFile } from '../imports/receive-file.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import { noChoices } from './content.ts'
+import { type DraftFile, tableOfFile } from './draft-file.ts'
 import { sealPlan } from './keep-draft.ts'
 import { type DraftPlan, planDraft } from './plan-draft.ts'
-import { type DraftFile, draftSealer, drawDraftId, insertDraft } from './store.ts'
+import { draftSealer, drawDraftId, insertDraft } from './store.ts'
 
 export interface DraftOrder {
   account: Account
   actor: Actor
-  file: DraftFile
+  purpose: DraftPurpose
+  sent: NamedFile
 }
 
 /**
  * @returns the draft's id
  * @throws RequestError `file-refused` for what is no table however it is read
  */
-export async function createDraft(services: Services, { account, actor, file }: DraftOrder): Promise<number> {
+export async function createDraft(
+  services: Services,
+  { account, actor, purpose, sent: { name, bytes } }: DraftOrder,
+): Promise<number> {
+  const table = await tableOfFile(bytes).catch(refuse)
+  const file: DraftFile = { purpose, name, size: bytes.byteLength, table }
   const plan = await planDraft(services, account, { file, choices: noChoices })
   refuseHopeless(plan)
   const { schoolId } = account
@@ -43,6 +52,9 @@ const hopeless: readonly RefusalCode[] = [
 
 function refuseHopeless(plan: DraftPlan): void {
   const refusal = plan.kind === 'blocked' ? plan.refusal : null
-  if (refusal === null || !hopeless.includes(refusal.code)) return
-  throw new RequestError('file-refused', { sentence: refusal.message })
+  if (refusal !== null && hopeless.includes(refusal.code)) refuse(refusal)
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof FileRefused ? new RequestError('file-refused', { sentence: error.message }) : error
 }

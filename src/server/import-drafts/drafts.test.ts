@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, schoolDay, type TestSchool } from '../../../test/school.ts'
+import { makeWorkbook } from '../../../test/workbook.ts'
 import { withSchool } from '../database/database.ts'
 import { sweep } from '../serve/sweep.ts'
 
@@ -184,6 +185,49 @@ describe('how a file is read', () => {
       state: 'blocked',
       misfits: [{ code: 'unreadable', sentence: expect.stringMatching(/^Line 2 opens a quote/) }],
     })
+  })
+})
+
+describe('a workbook', () => {
+  const pupils = {
+    name: 'Pupils',
+    rows: [
+      ['username', 'librarybarcode'],
+      ['ann', '0012345'],
+    ],
+  }
+  const staff = { name: 'Staff', rows: [['username', 'surname'], ['ben', 'Bishop'], [], ['cat', 'Cook']] }
+
+  it('is read as texts, so that leading zeros live, one worksheet of it after the other', async () => {
+    const draft = await desk.open(makeWorkbook([pupils, staff]), { name: 'school.xlsx' })
+    expect(draft).toMatchObject({
+      fileName: 'school.xlsx',
+      reading: { format: 'workbook', worksheets: ['Pupils', 'Staff'], worksheet: 'Pupils', encoding: null },
+      warnings: [],
+    })
+    expect((await desk.rows(draft)).rows).toMatchObject([
+      { changes: { libraryBarcode: ['0001', '0012345'] } },
+    ])
+    const order = { revision: draft.revision, worksheet: 'Staff' }
+    const reply = await desk.send(`PATCH /api/import-drafts/${draft.id}`, order)
+    expect(reply.json().reading.worksheet).toBe('Staff')
+    expect(await desk.outcomes(draft)).toEqual(['1 updated', '3 invalid'])
+  })
+
+  it('has no worksheet but its own', async () => {
+    const { id, revision } = await desk.open(makeWorkbook([pupils]))
+    const reply = await desk.send(`PATCH /api/import-drafts/${id}`, { revision, worksheet: 'Staff' })
+    expect(reply.json().summary).toBe('There is no worksheet “Staff”, so nothing was changed.')
+  })
+
+  it('that is damaged is refused as that', async () => {
+    const book = makeWorkbook([pupils])
+    book.fill(0xff, 40, 60)
+    const reply = await desk.choose(book)
+    expect([reply.statusCode, reply.json().summary]).toEqual([
+      422,
+      'This workbook is damaged. Open it in a spreadsheet program and save it again.',
+    ])
   })
 })
 

@@ -3,9 +3,10 @@ import type { DraftEdit, MadeEdit } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
 import { EditedRows } from '../../import/drafts/edits.ts'
 import { findRow } from '../../import/drafts/find-row.ts'
-import { type Reading, readFile } from '../../import/drafts/reading.ts'
+import type { Reading } from '../../import/drafts/reading.ts'
 import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'
+import { readDraftFile } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 import type { Change } from './revise-draft.ts'
 
@@ -45,7 +46,7 @@ function rowOf(edit: DraftEdit): number | null {
 }
 
 function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number {
-  const reading = readFile(file.bytes, choices.choice, file.purpose)
+  const reading = readDraftFile(file, choices.choice)
   refuseBeyond(edit, reading)
   if (edit.kind !== 'everywhere') return 1
   const rows = new EditedRows(

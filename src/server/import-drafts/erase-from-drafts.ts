@@ -1,10 +1,10 @@
 import type { ColumnField } from '../../import/column-field.ts'
-import { readFile } from '../../import/drafts/reading.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { readDraftFile } from './draft-file.ts'
 import type { Sealed } from './parts.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { readContent } from './revise-draft.ts'
@@ -36,7 +36,7 @@ function speaksOf(keys: ReadonlySet<string>, { file, choices }: DraftContent): b
   const edited = choices.edits.flatMap(({ edit }) => Object.values(edit))
   if (edited.some(value => typeof value === 'string' && isOfThem(value))) return true
   try {
-    const { sheet, columns } = readFile(file.bytes, choices.choice, file.purpose)
+    const { sheet, columns } = readDraftFile(file, choices.choice)
     const isKey = (_: string, index: number) => mayBeKey(columns[index] ?? null)
     const rows = Iterator.from(sheet.rows)
     return sheet.header.some(isOfThem) || rows.some(({ cells }) => cells.filter(isKey).some(isOfThem))

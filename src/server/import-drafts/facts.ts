@@ -4,35 +4,51 @@ import type { Choice, Reading } from '../../import/drafts/reading.ts'
 import { hidden } from '../../import/drafts/shown-row.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
 import { secretColumns } from '../../import/redact.ts'
+import { type DraftFile, worksheetOf } from './draft-file.ts'
 
 export interface Facts {
   reading: DraftReading
   columns: DraftColumn[]
 }
 
-export function factsOf(read: Reading, choice: Choice): Facts {
+export interface Chosen {
+  file: DraftFile
+  choice: Choice
+}
+
+export function factsOf(read: Reading, chosen: Chosen): Facts {
   const { encoding, hasHeader, isHeaderRecognised, sheet } = read
-  const found = { encoding, delimiter: sheet.delimiter, hasHeader, isHeaderRecognised }
-  return { reading: { ...usualReading(choice), ...found }, columns: columnsOf(read) }
+  const isText = chosen.file.table.format === 'text'
+  const found = isText ? { encoding, delimiter: sheet.delimiter } : {}
+  return {
+    reading: { ...usualReading(chosen), ...found, hasHeader, isHeaderRecognised },
+    columns: columnsOf(read),
+  }
 }
 
 /** Of a file that cannot be read so: what was chosen, and else what is usual. */
-export function factsOfUnreadable(choice: Choice): Facts {
-  return { reading: usualReading(choice), columns: [] }
+export function factsOfUnreadable(chosen: Chosen): Facts {
+  return { reading: usualReading(chosen), columns: [] }
 }
 
-function usualReading({ encoding, delimiter, hasHeader, blank }: Choice): DraftReading {
+function usualReading({ file: { table }, choice }: Chosen): DraftReading {
+  const { encoding, delimiter, hasHeader, blank } = choice
+  const header = { hasHeader: hasHeader ?? true, isHeaderRecognised: false, blank }
+  const isChosen = { isEncodingChosen: encoding !== null, isDelimiterChosen: delimiter !== null }
+  if (table.format === 'text') {
+    const text = { encoding: encoding ?? 'UTF-8', delimiter: delimiter ?? ',' } as const
+    return { format: 'text', ...text, ...isChosen, worksheets: [], worksheet: null, ...header }
+  }
+  const worksheets = table.worksheets.map(({ name }) => name)
+  const worksheet = worksheetOf(table, choice)?.name ?? null
   return {
-    format: 'text',
-    encoding: encoding ?? 'UTF-8',
-    isEncodingChosen: encoding !== null,
-    delimiter: delimiter ?? ',',
-    isDelimiterChosen: delimiter !== null,
-    worksheets: [],
-    worksheet: null,
-    hasHeader: hasHeader ?? true,
-    isHeaderRecognised: false,
-    blank,
+    format: 'workbook',
+    encoding: null,
+    delimiter: null,
+    ...isChosen,
+    worksheets,
+    worksheet,
+    ...header,
   }
 }
 

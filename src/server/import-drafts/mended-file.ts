@@ -1,7 +1,7 @@
-import { readFile } from '../../import/drafts/reading.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
 import { secretColumns } from '../../import/redact.ts'
 import { toCsv } from '../../import/spreadsheet-cell.ts'
+import { readDraftFile } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { DraftContent } from './plan-draft.ts'
  * @throws FileRefused for a file that cannot be read as was chosen
  */
 export function mendedFile({ file, choices }: DraftContent): string {
-  const reading = readFile(file.bytes, choices.choice, file.purpose)
+  const reading = readDraftFile(file, choices.choice)
   const edits = choices.edits.map(({ edit }) => edit)
   const { sheet, columns } = tableOf(reading, choices.choice, edits)
   const secrets = new Set(secretColumns({ header: sheet.header, columns }))

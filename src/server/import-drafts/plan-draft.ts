@@ -1,6 +1,6 @@
 /** A draft's file, read as was chosen and planned as the register is now. Nothing is written. */
 import { type Misfit, misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
-import { type Reading, readFile } from '../../import/drafts/reading.ts'
+import type { Reading } from '../../import/drafts/reading.ts'
 import { type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
 import type { PlannedImport, Planning } from '../../import/plan-sheet.ts'
@@ -13,10 +13,10 @@ import { registerOf } from '../imports/register.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
+import { type DraftFile, readDraftFile } from './draft-file.ts'
 import { type Facts, factsOf, factsOfUnreadable } from './facts.ts'
 import { procedures } from './procedures.ts'
 import { readRegisterMark } from './register-mark.ts'
-import type { DraftFile } from './store.ts'
 
 export interface DraftContent {
   file: DraftFile
@@ -38,11 +38,11 @@ export async function planDraft(
   const { planning, register, registerMark } = await readSurroundings(services, account, choices)
   const read = tryRead({ file, choices })
   if (read instanceof FileRefused) {
-    const findings = blockedBy([unreadable(read.message)], factsOfUnreadable(choice))
+    const findings = blockedBy([unreadable(read.message)], factsOfUnreadable({ file, choice }))
     return { kind: 'blocked', findings, registerMark, refusal: read }
   }
   const misfits = misfitsOf(read, choice, file.purpose)
-  const facts = factsOf(read, choice)
+  const facts = factsOf(read, { file, choice })
   if (misfits.some(({ isBlocking }) => isBlocking)) {
     return { kind: 'blocked', findings: blockedBy(misfits, facts), registerMark, refusal: null }
   }
@@ -61,7 +61,7 @@ export async function planDraft(
 
 function tryRead({ file, choices: { choice } }: DraftContent): Reading | FileRefused {
   try {
-    return readFile(file.bytes, choice, file.purpose)
+    return readDraftFile(file, choice)
   } catch (error) {
     if (error instanceof FileRefused) return error
     throw error

@@ -10,7 +10,7 @@ import { currentHead, existingDraft } from './current-head.ts'
 import { type Marker, sealPlan } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { type DraftContent, planDraft } from './plan-draft.ts'
-import { type DraftHead, draftSealer, findHead, readBytes, readChoices, reviseDraft } from './store.ts'
+import { type DraftHead, draftSealer, findHead, readChoices, readTable, reviseDraft } from './store.ts'
 
 export interface Revision {
   account: Account
@@ -70,9 +70,10 @@ export async function readSeen(
 
 /** @throws RequestError `sealed`, `not-found` */
 export async function readContent(transaction: SchoolTransaction, draft: Sealed): Promise<DraftContent> {
-  const { purpose, fileName: name } = existingDraft(await findHead(transaction, draft.id))
+  const head = existingDraft(await findHead(transaction, draft.id))
+  const { purpose, fileName: name, fileBytes: size } = head
   return {
-    file: { purpose, name, bytes: await readBytes(transaction, draft) },
+    file: { purpose, name, size, table: await readTable(transaction, draft, head) },
     choices: await readChoices(transaction, draft),
   }
 }

@@ -127,8 +127,9 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
     },
     async (request, reply) => {
       const { purpose } = request.query
-      const file = { purpose, ...(await receiveNamedFile(request)) }
-      const id = await createDraft(services, { account: accountOf(request), actor: actorOf(request), file })
+      const sent = await receiveNamedFile(request)
+      const order = { account: accountOf(request), actor: actorOf(request), purpose, sent }
+      const id = await createDraft(services, order)
       return reply
         .code(201)
         .header('location', `/api/import-drafts/${id}`)

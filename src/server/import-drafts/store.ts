@@ -5,6 +5,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
+import { type DraftFile, type DraftTable, packTable, unpackTable } from './draft-file.ts'
 import { replaceParts, type Sealed, type SealedPart } from './parts.ts'
 
 /** What of a draft says nothing of anybody. */
@@ -17,17 +18,12 @@ export interface DraftHead {
   madeAt: Date
   changedAt: Date
   revision: number
+  format: DraftTable['format']
   state: 'ready' | 'blocked'
   counts: DraftCounts
   registerMark: string
   /** The run that applies it now. */
   runId: number | null
-}
-
-export interface DraftFile {
-  purpose: DraftPurpose
-  name: string
-  bytes: Uint8Array
 }
 
 /** What was made of a file, and is kept anew with each revision. */
@@ -56,12 +52,14 @@ export async function insertDraft(
 ): Promise<void> {
   const { choices, findings, counts } = contentOf(draft, planned)
   await sql`
-    INSERT INTO import_draft (id, purpose, file_name, file_bytes, made_by, made_by_name, made_at, changed_at, state,
-      counts, register_mark, file, choices, findings)
+    INSERT INTO import_draft (id, purpose, file_name, file_bytes, made_by, made_by_name, made_at, changed_at, format,
+      state, counts, register_mark, file, choices, findings)
     OVERRIDING SYSTEM VALUE
-    VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.bytes.byteLength}, ${actor.patronId}, ${actor.name},
-      ${now}, ${now}, ${planned.state}, ${counts}::json, ${planned.registerMark},
-      ${draft.sealer.seal(file.bytes, label(draft, 'file'))}, ${choices}, ${findings})`.execute(transaction)
+    VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.size}, ${actor.patronId}, ${actor.name},
+      ${now}, ${now}, ${file.table.format}, ${planned.state}, ${counts}::json, ${planned.registerMark},
+      ${draft.sealer.seal(packTable(file.table), label(draft, 'file'))}, ${choices}, ${findings})`.execute(
+    transaction,
+  )
   await replaceParts(transaction, draft.id, planned.parts)
 }
 
@@ -110,7 +108,7 @@ function label({ schoolId, id }: Sealed, part: string): string {
 
 const headColumns = sql`
   id, purpose, file_name AS "fileName", file_bytes AS "fileBytes", made_by_name AS by, made_at AS "madeAt",
-  changed_at AS "changedAt", revision, state, counts, register_mark AS "registerMark", run_id AS "runId"`
+  changed_at AS "changedAt", revision, format, state, counts, register_mark AS "registerMark", run_id AS "runId"`
 
 /** The latest changed first. */
 export async function listDrafts(transaction: SchoolTransaction): Promise<DraftHead[]> {
@@ -137,8 +135,12 @@ export async function readChoices(transaction: SchoolTransaction, draft: Sealed)
 }
 
 /** @throws RequestError `sealed` */
-export function readBytes(transaction: SchoolTransaction, draft: Sealed): Promise<Uint8Array> {
-  return open(transaction, draft, 'file')
+export async function readTable(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  { format }: Pick<DraftHead, 'format'>,
+): Promise<DraftTable> {
+  return unpackTable(format, await open(transaction, draft, 'file'))
 }
 
 async function open(
