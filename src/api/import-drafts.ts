@@ -129,6 +129,11 @@ export const draftSchema = z
     reading: draftReadingSchema,
     columns: z.array(draftColumnSchema),
     misfits: z.array(draftMisfitSchema),
+    mappings: z
+      .array(z.object({ id: z.int(), name: z.string() }))
+      .describe(
+        'Saved ones that were made of the same header, or of as many columns without one; latest first.',
+      ),
     counts: draftCountsSchema,
     problems: z.array(draftProblemGroupSchema).describe('Most frequent first.'),
     changedFields: z.array(z.object({ field: z.string(), rows: z.int() })),
@@ -170,6 +175,7 @@ export const readingBody = z.strictObject({
   delimiter: draftDelimiter.nullable().optional(),
   worksheet: text.optional(),
   hasHeader: z.boolean().nullable().optional(),
+  mapping: z.int().optional().describe('A saved mapping: its header, columns and blank cells.'),
   columns: z
     .array(z.string().max(100).nullable())
     .max(200)

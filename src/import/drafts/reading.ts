@@ -36,6 +36,8 @@ export interface Reading {
   encoding: Encoding
   hasHeader: boolean
   isHeaderRecognised: boolean
+  /** Its cells, be it a header or not. */
+  firstLine: readonly string[]
   sheet: Sheet
   proposed: readonly (ColumnField | null)[]
   /** As chosen, which may be more or fewer than the sheet has; else as proposed. */
@@ -51,7 +53,8 @@ export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): R
   const headed = parse(text, choice)
   const isHeaderRecognised = isHeader(headed.header, fields, keyFieldsOf(purpose)[0])
   const hasHeader = choice.hasHeader ?? isHeaderRecognised
-  const read = { encoding: text.encoding, hasHeader, isHeaderRecognised }
+  const firstLine = headed.header
+  const read = { encoding: text.encoding, hasHeader, isHeaderRecognised, firstLine }
   const sheet = hasHeader ? takeReasons(headed) : parseHeaderless(text, choice)
   const values = valuesOfColumns(sheet)
   const proposed = hasHeader ? proposeByHeader(sheet.header, fields) : proposeByValues(values, fields)

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { changeRoutes } from '../changes/routes.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
+import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
@@ -61,6 +62,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(healthRoutes, { services })
   await app.register(importRoutes, { services })
   await app.register(importDraftRoutes, { services })
+  await app.register(importMappingRoutes, { services })
   await app.register(patronRoutes, { services })
   await app.register(enrolmentRoutes, { services })
   await app.register(schoolRoutes, { services })

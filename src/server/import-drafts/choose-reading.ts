@@ -12,7 +12,7 @@ import type { DraftContent } from './plan-draft.ts'
  */
 export function chooseReading(
   { choices, file }: DraftContent,
-  { revision: _, ...asked }: ReadingBody,
+  { revision: _, mapping: __, ...asked }: ReadingBody,
 ): Choices {
   refuseUnknownFields(asked.columns ?? [], file.purpose)
   refuseUnknownWorksheet(asked.worksheet, file.table)

@@ -18,6 +18,8 @@ export const noChoices: Choices = { choice: noChoice, edits: [], nextEdit: 1 }
 /** What was found in the file, read so. */
 export interface Findings {
   reading: DraftReading
+  /** Its cells, be it a header or not. */
+  firstLine: readonly string[]
   columns: readonly DraftColumn[]
   misfits: readonly Misfit[]
   summary: Summary

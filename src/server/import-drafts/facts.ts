@@ -8,6 +8,7 @@ import { type DraftFile, worksheetOf } from './draft-file.ts'
 
 export interface Facts {
   reading: DraftReading
+  firstLine: readonly string[]
   columns: DraftColumn[]
 }
 
@@ -22,13 +23,14 @@ export function factsOf(read: Reading, chosen: Chosen): Facts {
   const found = isText ? { encoding, delimiter: sheet.delimiter } : {}
   return {
     reading: { ...usualReading(chosen), ...found, hasHeader, isHeaderRecognised },
+    firstLine: read.firstLine,
     columns: columnsOf(read),
   }
 }
 
 /** Of a file that cannot be read so: what was chosen, and else what is usual. */
 export function factsOfUnreadable(chosen: Chosen): Facts {
-  return { reading: usualReading(chosen), columns: [] }
+  return { reading: usualReading(chosen), firstLine: [], columns: [] }
 }
 
 function usualReading({ file: { table }, choice }: Chosen): DraftReading {

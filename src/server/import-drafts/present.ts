@@ -16,11 +16,13 @@ export interface OpenDraft {
   head: DraftHead
   findings: Findings
   choices: Choices
+  /** Saved ones that its columns fit. */
+  mappings: ImportDraft['mappings']
   /** The register's, as it is now. */
   registerMark: string
 }
 
-export function viewDraft({ head, findings, choices, registerMark }: OpenDraft): ImportDraft {
+export function viewDraft({ head, findings, choices, mappings, registerMark }: OpenDraft): ImportDraft {
   const { summary, reading, newCohorts, newFormClasses, warnings, misfits, columns } = findings
   return {
     ...viewHead(head),
@@ -29,6 +31,7 @@ export function viewDraft({ head, findings, choices, registerMark }: OpenDraft):
     reading,
     columns: [...columns],
     misfits: [...misfits],
+    mappings,
     ...summary,
     newCohorts: [...newCohorts],
     newFormClasses: [...newFormClasses],

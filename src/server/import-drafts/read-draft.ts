@@ -4,6 +4,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { todayAt } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
+import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
 import { viewDraft, viewRow } from './present.ts'
 import { readRegisterMark } from './register-mark.ts'
@@ -16,9 +17,12 @@ export async function readDraft(
   now: Date,
 ): Promise<ImportDraft> {
   const head = await currentHead(transaction, draft)
+  const findings = await readFindings(transaction, draft)
+  const { purpose } = head
   return viewDraft({
     head,
-    findings: await readFindings(transaction, draft),
+    findings,
+    mappings: await mappingsFor(transaction, { purpose, firstLine: findings.firstLine }),
     choices: await readChoices(transaction, draft),
     registerMark: await readRegisterMark(transaction, await todayAt(transaction, now)),
   })

@@ -30,7 +30,9 @@ import { chooseReading } from './choose-reading.ts'
 import { createDraft } from './create-draft.ts'
 import { currentDrafts, currentHead } from './current-head.ts'
 import { makeEdit, undoEdit } from './edit-draft.ts'
+import { withMapping } from './mappings/with-mapping.ts'
 import { mendedFile } from './mended-file.ts'
+import type { DraftContent } from './plan-draft.ts'
 import { viewHead } from './present.ts'
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
 import { readDraft, readDraftRows } from './read-draft.ts'
@@ -180,12 +182,12 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         response: { 200: draftSchema, 409: errorSchema, ...failures },
       },
     },
-    request =>
-      change(
-        request,
-        { ...request.params, revision: request.body.revision },
-        { choose: content => chooseReading(content, request.body), mark: markNothing },
-      ),
+    async request => {
+      const { revision } = request.body
+      const asked = await within(request, transaction => withMapping(transaction, request.body))
+      const chosen = { choose: (content: DraftContent) => chooseReading(content, asked), mark: markNothing }
+      return change(request, { ...request.params, revision }, chosen)
+    },
   )
 
   app.post(

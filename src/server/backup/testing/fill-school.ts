@@ -61,6 +61,10 @@ const byHand = [
     INSERT INTO circulation_right (library_group_id, item_type, most_loans, loan_days)
     SELECT id, 'dvd', 3, 14 FROM library_group`,
   sql`INSERT INTO credential_source (kind, name, settings) VALUES ('ldap', 'AD', ${JSON.stringify({ a: awkward })}::jsonb)`,
+  sql`
+    INSERT INTO import_mapping
+      (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
+    VALUES ('users', ${awkward}, 'a', '[]', true, '[null]', 'keep', 'ann', '2026-01-01')`,
   sql`INSERT INTO former_username (username_key, patron_id) VALUES ('anna', ${ann})`,
   sql`INSERT INTO library_group_member (library_group_id, patron_id) SELECT id, ${ann} FROM library_group`,
   sql`INSERT INTO contact (patron_id, role, name, email_address) VALUES (${ann}, 'guardian', ${awkward}, 'g@x.example')`,
