@@ -46,7 +46,7 @@ export async function countAttempt(
   throw new RequestError('too-many-failures', { retryAfter })
 }
 
-/** Forgets the failures; nothing stops this address for a day. */
+/** Forgets the failures; nothing stops this address for a day. The patron is somebody who has been here. */
 export async function recordSuccess(
   transaction: SchoolTransaction,
   attempt: Attempt,
@@ -57,6 +57,9 @@ export async function recordSuccess(
     WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}`.execute(
     transaction,
   )
+  await sql`
+    UPDATE patron SET first_signed_in_at = ${now}
+    WHERE username_key = ${attempt.usernameKey} AND first_signed_in_at IS NULL`.execute(transaction)
 }
 
 /**

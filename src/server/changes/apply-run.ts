@@ -71,7 +71,7 @@ async function write(transaction: SchoolTransaction, { run, ...order }: Applying
   for (const batch of inBatches(kept)) {
     const planned = await procedure.plan(transaction, batch)
     if (!isAsShown(batch, planned)) throw new PatronChanged('planned otherwise than shown')
-    await procedure.write(transaction, planned)
+    await procedure.write(transaction, planned, run.id)
   }
   const { sealer, account } = order
   await eraseTraces(transaction, traces, { sealer, schoolId: account.schoolId })

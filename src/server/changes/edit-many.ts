@@ -19,9 +19,9 @@ export function editMany(change: ManyChange, context: EditContext): Procedure {
         return stored ? changeOf(planner.plan(stored, number), stored) : []
       })
     },
-    async write(transaction, rows) {
+    async write(transaction, rows, runId) {
       const edits = rows.flatMap(row => (row.outcome === 'updated' ? row.edit : []))
-      await writeEdits(transaction, edits, { lists: context.lists, passwords: new Map() })
+      await writeEdits(transaction, edits, { runId, lists: context.lists, passwords: new Map() })
     },
   }
 }

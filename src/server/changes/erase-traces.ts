@@ -80,6 +80,10 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
       cells = NULL, password_hash = NULL, password_mac = NULL
     WHERE patron_id = ANY (${patronIds}::bigint[])`.execute(transaction)
   await sql`
+    DELETE FROM set_aside
+    WHERE patron_id = ANY (${patronIds}::bigint[]) OR (what ->> 'patron_id')::bigint = ANY (${patronIds}::bigint[])
+    `.execute(transaction)
+  await sql`
     UPDATE run SET actor_id = NULL, actor_name = 'removed account'
     WHERE actor_id = ANY (${patronIds}::bigint[])`.execute(transaction)
   await sql`

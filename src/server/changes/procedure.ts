@@ -7,10 +7,10 @@ export interface Procedure {
   /** In the order given; who is in the register no more is left out. */
   plan(transaction: SchoolTransaction, chosen: readonly Chosen[]): Promise<PlannedChange[]>
   /**
-   * Does what was planned last.
+   * Does what was planned last, as that run.
    * @throws what `isOvertaken` knows
    */
-  write(transaction: SchoolTransaction, rows: readonly PlannedChange[]): Promise<void>
+  write(transaction: SchoolTransaction, rows: readonly PlannedChange[], runId: number): Promise<void>
 }
 
 export interface Chosen {

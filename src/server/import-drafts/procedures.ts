@@ -24,5 +24,5 @@ export const procedures: Record<Purpose, Procedure> = {
 async function writeUsernames(transaction: SchoolTransaction, application: Application): Promise<void> {
   await writePlan(transaction, application)
   const renamed = application.plan.rows.filter(row => row.outcome === 'updated')
-  await writeFormerUsernames(transaction, renamed)
+  await writeFormerUsernames(transaction, renamed, application.runId)
 }

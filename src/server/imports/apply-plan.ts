@@ -35,7 +35,7 @@ export async function writePlan(transaction: SchoolTransaction, application: App
     row.outcome === 'updated' && losesAccess(row.changes) ? row.patronId : [],
   )
   const createdIds = await keepAnAdministrator(transaction, { losers, today }, () =>
-    writePlanned(transaction, plan, { passwords, importedBy: runId, today }),
+    writePlanned(transaction, plan, { passwords, runId, importedBy: runId, today }),
   )
   await journalPlan(transaction, application, createdIds)
 }

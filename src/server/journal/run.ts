@@ -32,7 +32,7 @@ export interface Progress {
 
 export interface Run {
   id: number
-  kind: 'import' | 'edit' | 'removal'
+  kind: 'import' | 'edit' | 'removal' | 'undo'
   state: RunState
   via: Via
   actorId: number | null

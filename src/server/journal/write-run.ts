@@ -4,6 +4,7 @@ import type { MadeEdit } from '../../api/import-drafts.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { currentPeriod } from '../enrolment/current-period.ts'
 import { rangesOf } from './ranges.ts'
 import type { Actor, Progress, Run, RunState } from './run.ts'
 
@@ -28,6 +29,12 @@ export async function startRun(
     VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${purpose}, ${fileName ?? null},
       ${fileBytes}, ${mended}::json)
     RETURNING id`.execute(transaction)
+  return (rows[0] as { id: number }).id
+}
+
+/** The id of a run that is written down once it is known what it did. */
+export async function drawRunId(transaction: SchoolTransaction): Promise<number> {
+  const { rows } = await sql<{ id: number }>`SELECT nextval('run_id_seq') AS id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }
 
@@ -84,7 +91,7 @@ export async function recordPlan(
       repeats = ${JSON.stringify(repeats)}::json,
       new_cohorts = ${JSON.stringify(plan.newCohorts)}::json,
       new_form_classes = ${JSON.stringify(plan.newFormClasses)}::json,
-      warnings = ${JSON.stringify(plan.warnings)}::json
+      warnings = ${JSON.stringify(plan.warnings)}::json, period_id = ${currentPeriod}
     WHERE id = ${runId}`.execute(transaction)
 }
 

@@ -7,12 +7,12 @@ import type { SchoolTransaction } from '../database/database.ts'
 export async function leaveFormClasses(
   transaction: SchoolTransaction,
   patronIds: readonly number[],
-  today: string,
+  { runId, today }: { runId: number; today: string },
 ): Promise<void> {
   for (const ids of inBatches(patronIds)) {
     await sql`
-      INSERT INTO past_form_class (patron_id, form_class_id, from_day, to_day)
-      SELECT id, form_class_id, form_class_since, greatest(${today}::date, form_class_since)
+      INSERT INTO past_form_class (patron_id, form_class_id, from_day, to_day, left_by)
+      SELECT id, form_class_id, form_class_since, greatest(${today}::date, form_class_since), ${runId}::bigint
       FROM patron WHERE id = ANY (${binaryArray('bigint', ids)}::bigint[]) AND form_class_id IS NOT NULL`.execute(
       transaction,
     )

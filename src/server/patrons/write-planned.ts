@@ -13,6 +13,8 @@ export type Planned = Pick<Plan, 'newCohorts' | 'newFormClasses'> & { rows: read
 export interface PlanWriting {
   /** By row number, for each row that sets one. */
   passwords: ReadonlyMap<number, KeptPassword>
+  /** The run whose plan it is. */
+  runId: number
   /** The run that brings new patrons; null where no file does. */
   importedBy: number | null
   /** The day from which class moves count, in the school's time zone. */
@@ -52,7 +54,7 @@ async function writeCreated(
 async function writeUpdated(
   transaction: SchoolTransaction,
   planned: Planned,
-  { passwords, today, lists }: Listed,
+  { passwords, runId, today, lists }: Listed,
 ): Promise<void> {
   const rows = planned.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
   const patrons = rows.map(row => {
@@ -61,7 +63,7 @@ async function writeUpdated(
     return { id, version, after, movesClass, password: passwordOf(row, passwords) }
   })
   const movers = patrons.filter(patron => patron.movesClass).map(patron => patron.id)
-  await leaveFormClasses(transaction, movers, today)
+  await leaveFormClasses(transaction, movers, { runId, today })
   const written = await updatePatrons(transaction, patrons, { lists, today })
   if (written < patrons.length) throw new PatronChanged(`${patrons.length - written} patrons`)
 }

@@ -66,6 +66,9 @@ const byHand = [
       (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
     VALUES ('users', ${awkward}, 'a', '[]', true, '[null]', 'keep', 'ann', '2026-01-01')`,
   sql`INSERT INTO former_username (username_key, patron_id) VALUES ('anna', ${ann})`,
+  sql`
+    INSERT INTO set_aside (run_id, patron_id, kind, what)
+    SELECT max(id), ${ann}, 'former username', ${JSON.stringify({ username_key: awkward })}::jsonb FROM run`,
   sql`INSERT INTO library_group_member (library_group_id, patron_id) SELECT id, ${ann} FROM library_group`,
   sql`INSERT INTO contact (patron_id, role, name, email_address) VALUES (${ann}, 'guardian', ${awkward}, 'g@x.example')`,
   sql`INSERT INTO email_address_state (address_key, state, reason) VALUES ('g@x.example', 'bounced', '')`,

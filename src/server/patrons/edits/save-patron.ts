@@ -1,5 +1,6 @@
 /** One patron registered or edited by hand: plan, hash, apply, and the journal's word of it. */
 import type { PatronInput } from '../../../api/patron-form.ts'
+import { broughtBy } from '../../../edit/brought.ts'
 import type { EditLists } from '../../../edit/draft.ts'
 import { planEdit } from '../../../edit/plan-edit.ts'
 import { claimsOf } from '../../../edit/read-input.ts'
@@ -10,6 +11,7 @@ import { hashPassword } from '../../access/passwords.ts'
 import { type SchoolTransaction, withSchool } from '../../database/database.ts'
 import { journalEdit } from '../../journal/journal-edit.ts'
 import type { Actor } from '../../journal/run.ts'
+import { drawRunId } from '../../journal/write-run.ts'
 import type { Services } from '../../services.ts'
 import { isOvertaken } from '../overtaken.ts'
 import { findHolders } from './find-others.ts'
@@ -96,10 +98,12 @@ async function apply(
   transaction: SchoolTransaction,
   { row, lists, passwords, actor, now }: Saving,
 ): Promise<number> {
-  const createdIds = await writeEdits(transaction, [row], { lists, passwords })
+  const runId = await drawRunId(transaction)
+  const createdIds = await writeEdits(transaction, [row], { runId, lists, passwords })
   const isCreated = row.outcome === 'created'
   const patronId = isCreated ? (createdIds.get(row.number) as number) : row.patronId
   const edit = {
+    runId,
     actor,
     outcome: row.outcome,
     patronId,
@@ -107,6 +111,7 @@ async function apply(
     username: row.after.username,
     changes: isCreated ? toldOfNew(row.after, row.groups) : row.changes,
     setsPassword: row.setsPassword,
+    brought: broughtBy([row.after], lists.enrolment),
   }
   await journalEdit(transaction, edit, now)
   return patronId

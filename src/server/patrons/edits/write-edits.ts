@@ -13,6 +13,7 @@ import { type GroupsOfPatron, writeLibraryGroups, writeSystemGroups } from './wr
 export type AppliedEdit = CreateEdit | UpdateEdit
 
 export interface EditWriting {
+  runId: number
   /** What the plan was made against. */
   lists: EditLists
   /** By row number, for each row that sets one. */
@@ -26,7 +27,7 @@ export interface EditWriting {
 export async function writeEdits(
   transaction: SchoolTransaction,
   rows: readonly AppliedEdit[],
-  { lists, passwords }: EditWriting,
+  { runId, lists, passwords }: EditWriting,
 ): Promise<Map<number, number>> {
   const { today } = lists.enrolment
   const updated = rows.filter(row => row.outcome === 'updated')
@@ -39,8 +40,13 @@ export async function writeEdits(
       lists.enrolment,
     )
     const planned = { rows, ...brought }
-    const createdIds = await writePlanned(transaction, planned, { passwords, importedBy: null, today })
-    await writeFormerUsernames(transaction, updated)
+    const createdIds = await writePlanned(transaction, planned, {
+      passwords,
+      runId,
+      importedBy: null,
+      today,
+    })
+    await writeFormerUsernames(transaction, updated, runId)
     await writeSystemGroups(transaction, groupsOf(rows, { key: 'systemGroups', createdIds }))
     await writeLibraryGroups(transaction, groupsOf(rows, { key: 'libraryGroups', createdIds }))
     return createdIds
