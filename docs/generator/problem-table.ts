@@ -96,6 +96,16 @@ const cases: Record<ProblemCode, Case | null> = {
   'own-removal': null,
   'service-account': null,
   'on-loan': null,
+  'edited-since': null,
+  'held-since': null,
+  'of-another-period': null,
+  'goes-together': null,
+  gone: null,
+  'password-stays': null,
+  'used-edited': null,
+  'used-signed-in': null,
+  'used-borrowed': null,
+  'used-merged': null,
 }
 
 /** Every sentence that a row can fail with, with an example's field and value. */

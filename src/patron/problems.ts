@@ -48,6 +48,11 @@ const fieldSentences = {
   'not-a-role': () => 'is not patron, guardian or other.',
   'not-a-delivery': () => 'is not addressee, BCC or none.',
   'more-than-one-primary': () => 'has more than one primary contact.',
+  // Of an undo: why a value stays.
+  'edited-since': found => `was edited since${found && `, ${found}`}, and stays as it is.`,
+  'held-since': found => `belongs to ${found} now, and stays as it is.`,
+  'of-another-period': () => 'is of another academic period, and stays as it is.',
+  'goes-together': () => 'goes together with what was edited since, and stays as it is.',
 } satisfies Record<string, Sentence>
 
 /** Sentences about a row, or a patron, as a whole. */
@@ -63,6 +68,13 @@ const rowSentences = {
   'own-removal': () => 'Nobody may remove his own account.',
   'service-account': () => 'This is a script’s account. Remove it by itself, not among others.',
   'on-loan': found => `Has ${found} on loan.`,
+  // Of an undo: why somebody, or something of him, stays.
+  gone: () => 'Is in the register no more.',
+  'password-stays': () => 'Passwords are not taken back. If need be, set another one.',
+  'used-edited': found => `Stays, for this patron was edited since${found && `, ${found}`}.`,
+  'used-signed-in': () => 'Stays, for this patron has signed in since.',
+  'used-borrowed': () => 'Stays, for this patron has borrowed since.',
+  'used-merged': () => 'Stays, for another patron was merged into this one.',
 } satisfies Record<string, Sentence>
 
 export type ProblemCode = keyof typeof fieldSentences | keyof typeof rowSentences

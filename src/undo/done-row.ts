@@ -1,0 +1,42 @@
+/** What a run did to one patron, as the journal has it, and what has become of him since. */
+import type { Holders } from '../edit/plan-edit.ts'
+import type { UniqueKey } from '../edit/read-input.ts'
+import type { Person, PersonChanges, PresentPatron } from './person.ts'
+
+interface OfPatron {
+  /** The number of the run's row. */
+  number: number
+  patronId: number
+  /** The version that the run left him with; of a removed one the version that he had. */
+  leftVersion: number
+}
+
+/** Nobody but an undo removes a patron so that he can come again. */
+export type DoneRow =
+  | (OfPatron & { outcome: 'created'; person: Person; setsPassword: boolean })
+  | (OfPatron & { outcome: 'updated'; changes: PersonChanges; setsPassword: boolean })
+  | (OfPatron & { outcome: 'removed'; person: Person })
+
+/** Traces of a patron beside his own values, for which he is not simply taken out again. */
+export const uses = ['signed-in', 'borrowed', 'merged'] as const
+export type Use = (typeof uses)[number]
+
+/** Who changed it last since the run, and when, by key: `by Helen Marsh on 2026-05-04`. `password` is one of the keys. */
+export type LaterEdits = Partial<Record<keyof Person | 'password', string>>
+
+export interface Since {
+  /** Undefined when he is in the register no more, or was merged into another. */
+  present: PresentPatron | undefined
+  uses: readonly Use[]
+  later: LaterEdits
+  /** Who holds now what he would have again. */
+  holders: Holders
+  /** Their usernames by id. */
+  holderNames: ReadonlyMap<number, string>
+}
+
+export const uniqueKeys = [
+  'username',
+  'libraryBarcode',
+  'adminSystemId',
+] as const satisfies readonly UniqueKey[]

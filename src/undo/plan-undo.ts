@@ -1,0 +1,137 @@
+/** Undo: what a run did, against what is there now, becomes what would be taken back, patron by patron. */
+import { losesAdministration, problemsOfRights } from '../edit/edit-rights.ts'
+import type { EditContext } from '../edit/plan-edit.ts'
+import { isPrivileged } from '../edit/profile.ts'
+import type { Problem } from '../patron/problems.ts'
+import type { DoneRow, Since } from './done-row.ts'
+import { changesOfPerson, type Person, type PersonChanges, type PresentPatron, personOf } from './person.ts'
+import { clashes, missingEntries, type Standards, takeBack } from './take-back.ts'
+import { mayNotGo, usesSince } from './why-he-stays.ts'
+
+interface OfPatron {
+  number: number
+  patronId: number
+  /** The version that the plan saw; of one who comes again the version that he had. */
+  version: number
+}
+
+/**
+ * `updated`: these values go back. `removed`: whom the run created goes. `created`: whom an undo removed comes again.
+ * `unchanged`: all is back already. `invalid`: nothing of it goes back. `stays` says why a value, or the patron, stays.
+ */
+export type PlannedUndo = OfPatron & { stays: readonly Problem[] } & (
+    | { outcome: 'updated'; before: Person; after: Person; changes: PersonChanges }
+    | { outcome: 'removed' | 'created'; person: Person }
+    | { outcome: 'unchanged' | 'invalid'; username: string | null }
+  )
+
+export interface UndoContext extends EditContext, Pick<Standards, 'isOfThisPeriod'> {}
+
+/**
+ * Goes through the rows once, those that created somebody first: whoever goes holds no id any more, and whoever
+ * loses administration is no administrator for those who follow.
+ */
+export class UndoPlanner {
+  readonly #context: UndoContext
+  readonly #administrators: Set<number>
+  readonly #gone = new Set<number>()
+
+  constructor(context: UndoContext) {
+    this.#administrators = new Set(context.lists.administrators)
+    this.#context = { ...context, lists: { ...context.lists, administrators: this.#administrators } }
+  }
+
+  plan(done: DoneRow, since: Since): PlannedUndo {
+    const given = { ...since, holders: this.#present(since.holders) }
+    if (done.outcome === 'removed') return this.#planReturn(done, given)
+    const { present } = given
+    if (!present) return untouched(done, 0, [{ code: 'gone' }])
+    if (done.outcome === 'created') return this.#planRemoval(done, { ...given, present })
+    return this.#planRestoring(done, { ...given, present })
+  }
+
+  #planRestoring(
+    done: DoneRow & { outcome: 'updated' },
+    { present, ...since }: Since & { present: PresentPatron },
+  ): PlannedUndo {
+    const before = personOf(present)
+    const { after, stays } = takeBack(
+      done.changes,
+      { ...since, present: { ...before, id: present.id } },
+      this.#context,
+    )
+    if (done.setsPassword) stays.push({ code: 'password-stays' })
+    const changes = changesOfPerson(before, after)
+    if (Object.keys(changes).length === 0) return untouched(done, present.version, stays, before.username)
+    const refused = this.#refusals(present, changes)
+    if (refused.length > 0) return untouched(done, present.version, refused, before.username)
+    if (losesAdministration(changes, this.#context.lists.enrolment.today))
+      this.#administrators.delete(present.id)
+    return { ...ofPatron(done, present.version), outcome: 'updated', before, after, changes, stays }
+  }
+
+  #refusals(stored: PresentPatron, changes: PersonChanges): Problem[] {
+    const { editor, lists } = this.#context
+    const { administrators, enrolment } = lists
+    return problemsOfRights(
+      { stored, changes, setsPassword: false },
+      { editor, administrators, today: enrolment.today },
+    )
+  }
+
+  #planRemoval(
+    done: DoneRow & { outcome: 'created' },
+    { present, ...since }: Since & { present: PresentPatron },
+  ): PlannedUndo {
+    const person = personOf(present)
+    const reasons = [
+      ...usesSince(done, { present, ...since }),
+      ...mayNotGo(present, { editor: this.#context.editor, administrators: this.#administrators }),
+    ]
+    if (reasons.length > 0) return untouched(done, present.version, reasons, person.username)
+    this.#gone.add(present.id)
+    this.#administrators.delete(present.id)
+    return { ...ofPatron(done, present.version), outcome: 'removed', person, stays: [] }
+  }
+
+  #planReturn(done: DoneRow & { outcome: 'removed' }, since: Since): PlannedUndo {
+    const { person } = done
+    if (since.present) return untouched(done, since.present.version, [], person.username)
+    const problems = clashes(person, { ...since, id: done.patronId })
+    if (isPrivileged(person) && !this.#context.editor.mayChangePrivileged)
+      problems.push({ code: 'privileged-account' })
+    if (problems.length > 0) return untouched(done, done.leftVersion, problems, person.username)
+    const stays = missingEntries(person, person, this.#context)
+    return {
+      ...ofPatron(done, done.leftVersion),
+      outcome: 'created',
+      person: { ...person, ...without(stays) },
+      stays,
+    }
+  }
+
+  /** Whoever goes with this very undo holds nothing any more. */
+  #present(holders: Since['holders']): Since['holders'] {
+    return Object.fromEntries(Object.entries(holders).filter(([, id]) => !this.#gone.has(id)))
+  }
+}
+
+function ofPatron({ number, patronId }: DoneRow, version: number): OfPatron {
+  return { number, patronId, version }
+}
+
+function untouched(
+  done: DoneRow,
+  version: number,
+  stays: readonly Problem[],
+  username: string | null = null,
+): PlannedUndo {
+  const outcome = stays.length > 0 ? 'invalid' : 'unchanged'
+  return { ...ofPatron(done, version), outcome, username, stays }
+}
+
+/** He comes again without what there is no more. */
+function without(missing: readonly Problem[]): Partial<Person> {
+  const emptied = missing.map(({ field }) => [field, field === 'libraryGroups' ? [] : null])
+  return Object.fromEntries(emptied)
+}
