@@ -29,9 +29,11 @@ export const removeManyBody = z.strictObject({ selection: selectionSchema })
 export const changeRunSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['edit', 'removal']),
+    kind: z.enum(['edit', 'removal', 'undo']),
     state: z.enum(['planned', 'applied', 'failed']),
-    change: manyChange.nullable().describe('Null for a removal, and for an edit of one patron.'),
+    change: manyChange.nullable().describe('Null for a removal, for an undo, and for an edit of one patron.'),
+    undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
+    undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
     by: z.string(),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
@@ -42,6 +44,15 @@ export const changeRunSchema = z
       .describe('For a removal: what has to be typed, a name or a number. Null where nothing has to.'),
   })
   .meta({ id: 'ChangeRun' })
+
+export const undoBody = z.strictObject({
+  rows: z
+    .array(z.int().min(1))
+    .min(1)
+    .max(200_000)
+    .optional()
+    .describe('Numbers of the rows to take back; without it all of them.'),
+})
 
 export const changeRowsQuery = z.object({
   outcome: z.enum(['changed', 'unchanged', 'refused']).optional(),
@@ -58,7 +69,9 @@ export const changeRowsSchema = z.object({
       name: z.string().nullable().describe('Null once he was removed.'),
       username: z.string().nullable(),
       changes: changesSchema,
-      reasons: z.array(z.string()).describe('Why he is refused: `Has 2 items on loan.`'),
+      reasons: z
+        .array(z.string())
+        .describe('Why he is refused, or which of his values an undo leaves: `Has 2 items on loan.`'),
     }),
   ),
   next: z.int().nullable(),

@@ -7,13 +7,13 @@ export const historySchema = z.object({
   entries: z.array(
     z.object({
       runId: z.int(),
-      kind: z.enum(['import', 'edit']),
+      kind: z.enum(['import', 'edit', 'undo']),
       via: z.enum(['api', 'command line', 'page']),
       by: z.string(),
       at: isoDateTime,
       row: z.int().describe('In the file, or in the change of many.'),
       rows: z.int().describe('How many the run was about in all.'),
-      outcome: z.enum(['created', 'updated']),
+      outcome: z.enum(['created', 'updated', 'removed']),
       changes: changesSchema,
       setsPassword: z.boolean(),
     }),

@@ -23,6 +23,7 @@ const kinds = {
   'draft-blocked': [409, 'This file cannot be imported yet: see what is said of its columns.'],
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
+  'cannot-undo': [409, 'This cannot be undone.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
   'not-confirmed': [422, 'Nothing was removed, for what was typed is not what was asked for.'],
   'file-refused': [422, 'This file cannot be read as a table.'],

@@ -12,9 +12,8 @@ import { withSchoolLock } from '../imports/school-lock.ts'
 import type { Actor } from '../journal/run.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 import type { Services } from '../services.ts'
-import { eraseTraces, readTraces } from './erase-traces.ts'
 import type { Chosen, PlannedChange } from './procedure.ts'
-import { procedureOf } from './procedure-of.ts'
+import { type Act, procedureOf } from './procedure-of.ts'
 import { findChangeRun } from './read-change-runs.ts'
 
 export interface ApplyOrder {
@@ -65,16 +64,14 @@ async function write(transaction: SchoolTransaction, { run, ...order }: Applying
   await writeByIndex(transaction)
   await becomeApplied(transaction, order)
   const kept = await readKeptRows(transaction, run.id)
-  const procedure = await procedureOf(transaction, { ...order, change: run.change }, kept.length)
-  const removed = kept.filter(({ outcome }) => outcome === 'removed').map(({ patronId }) => patronId)
-  const traces = await readTraces(transaction, removed)
+  const procedure = await procedureOf(transaction, { ...order, act: actOf(run) }, kept.length)
   for (const batch of inBatches(kept)) {
     const planned = await procedure.plan(transaction, batch)
     if (!isAsShown(batch, planned)) throw new PatronChanged('planned otherwise than shown')
     await procedure.write(transaction, planned, run.id)
   }
   const { sealer, account } = order
-  await eraseTraces(transaction, traces, { sealer, schoolId: account.schoolId })
+  await procedure.finish?.(transaction, run.id, { sealer, schoolId: account.schoolId })
   await sql`DELETE FROM run_row WHERE run_id = ${run.id} AND outcome = 'unchanged'`.execute(transaction)
 }
 
@@ -90,15 +87,26 @@ async function becomeApplied(
   if (numAffectedRows === 0n) throw new PatronChanged('discarded')
 }
 
+function actOf({ kind, change, undoes }: ChangeRun): Act {
+  if (kind === 'removal') return { kind }
+  if (kind === 'undo' && undoes !== null) return { kind, runId: undoes }
+  if (kind === 'edit' && change !== null) return { kind, change }
+  throw new Error(`a plan of kind ${kind} that says nothing to do`)
+}
+
 interface KeptRow extends Chosen {
   version: number
   outcome: PlannedChange['outcome']
+  /** As it was written. */
+  changes: string | null
 }
 
+/** Those who go stand first, as they were planned: whose ids another row may have again. */
 async function readKeptRows(transaction: SchoolTransaction, runId: number): Promise<KeptRow[]> {
   const { rows } = await sql<KeptRow>`
-    SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, outcome
-    FROM run_row WHERE run_id = ${runId} ORDER BY row_number`.execute(transaction)
+    SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, outcome,
+      changes::text AS changes
+    FROM run_row WHERE run_id = ${runId} ORDER BY outcome <> 'removed', row_number`.execute(transaction)
   return rows
 }
 
@@ -106,10 +114,13 @@ async function readKeptRows(transaction: SchoolTransaction, runId: number): Prom
 function isAsShown(kept: readonly KeptRow[], planned: readonly PlannedChange[]): boolean {
   return (
     kept.length === planned.length &&
-    kept.every(({ outcome, version }, index) => {
+    kept.every(({ outcome, version, changes }, index) => {
       const now = planned[index]
-      const isTouched = outcome === 'updated' || outcome === 'removed'
-      return now?.outcome === outcome && (!isTouched || now.version === version)
+      if (now?.outcome !== outcome) return false
+      if (!touching.includes(outcome)) return true
+      return now.version === version && (now.changes && JSON.stringify(now.changes)) === changes
     })
   )
 }
+
+const touching: readonly PlannedChange['outcome'][] = ['created', 'updated', 'removed']

@@ -64,6 +64,8 @@ describe('a change of many', () => {
       kind: 'edit',
       state: 'planned',
       change: { kind: 'disable' },
+      undoes: null,
+      undoneBy: null,
       by: 'manager',
       startedAt: '2026-05-04T02:00:00.000Z',
       finishedAt: null,

@@ -2,12 +2,22 @@ import { sql } from 'kysely'
 import type { Selection } from '../../api/many-patrons.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { listPatronIds } from '../patrons/read-patrons.ts'
+import type { Chosen } from './procedure.ts'
 
 /**
  * Whom somebody chose, in the order of names; ids of nobody are left out.
  * @param today in the school's time zone
  */
-export async function selectedIds(
+export async function choosePatrons(
+  transaction: SchoolTransaction,
+  selection: Selection,
+  today: string,
+): Promise<Chosen[]> {
+  const ids = await selectedIds(transaction, selection, today)
+  return ids.map((patronId, index) => ({ number: index + 1, patronId }))
+}
+
+async function selectedIds(
   transaction: SchoolTransaction,
   selection: Selection,
   today: string,

@@ -20,18 +20,20 @@ export interface Traces {
   addresses: Set<string>
 }
 
-export async function readTraces(
+export function noTraces(): Traces {
+  return { patronIds: [], ids: new Set(), addresses: new Set() }
+}
+
+/** Adds those of some who are about to go. */
+export async function noteTraces(
   transaction: SchoolTransaction,
-  removed: readonly number[],
-): Promise<Traces> {
-  const traces: Traces = { patronIds: [], ids: new Set(), addresses: new Set() }
-  for (const batch of inBatches(removed)) {
-    const patronIds = await withMerged(transaction, batch)
-    traces.patronIds.push(...patronIds)
-    for (const text of await read(transaction, ids(patronIds))) traces.ids.add(foldKey(text))
-    for (const text of await read(transaction, addresses(patronIds))) traces.addresses.add(foldKey(text))
-  }
-  return traces
+  leaving: readonly number[],
+  traces: Traces,
+): Promise<void> {
+  const patronIds = await withMerged(transaction, leaving)
+  traces.patronIds.push(...patronIds)
+  for (const text of await read(transaction, ids(patronIds))) traces.ids.add(foldKey(text))
+  for (const text of await read(transaction, addresses(patronIds))) traces.addresses.add(foldKey(text))
 }
 
 async function read(transaction: SchoolTransaction, query: RawBuilder<{ text: string }>): Promise<string[]> {

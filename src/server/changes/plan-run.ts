@@ -1,24 +1,22 @@
 import { sql } from 'kysely'
-import type { Selection } from '../../api/many-patrons.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { currentPeriod } from '../enrolment/current-period.ts'
 import type { Actor } from '../journal/run.ts'
-import { todayAt } from '../schools/settings.ts'
-import type { PlannedChange } from './procedure.ts'
+import type { Chosen, PlannedChange } from './procedure.ts'
 import { type ChangeOrder, procedureOf } from './procedure-of.ts'
-import { selectedIds } from './selected-ids.ts'
 
 export interface PlanOrder extends ChangeOrder {
-  selection: Selection
+  /** In the order in which they are planned. */
+  chosen: readonly Chosen[]
   actor: Actor
 }
 
 /** Plans a change of many, and keeps the plan as a run that waits to be applied. @returns the run's id */
 export async function planRun(transaction: SchoolTransaction, order: PlanOrder): Promise<number> {
-  const ids = await selectedIds(transaction, order.selection, await todayAt(transaction, order.now))
-  const procedure = await procedureOf(transaction, order, ids.length)
+  const { chosen } = order
+  const procedure = await procedureOf(transaction, order, chosen.length)
   const runId = await insertRun(transaction, order)
-  const chosen = ids.map((patronId, index) => ({ number: index + 1, patronId }))
   for (const batch of inBatches(chosen)) {
     await insertRows(transaction, runId, await procedure.plan(transaction, batch))
   }
@@ -26,11 +24,13 @@ export async function planRun(transaction: SchoolTransaction, order: PlanOrder):
   return runId
 }
 
-async function insertRun(transaction: SchoolTransaction, { change, actor, now }: PlanOrder): Promise<number> {
+async function insertRun(transaction: SchoolTransaction, { act, actor, now }: PlanOrder): Promise<number> {
+  const change = act.kind === 'edit' ? JSON.stringify(act.change) : null
+  const undoes = act.kind === 'undo' ? act.runId : null
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO run (kind, state, via, actor_id, actor_name, started_at, change)
-    VALUES (${change === null ? 'removal' : 'edit'}, 'planned', ${actor.via}, ${actor.patronId}::bigint, ${actor.name},
-      ${now}, ${change === null ? null : JSON.stringify(change)}::json)
+    INSERT INTO run (kind, state, via, actor_id, actor_name, started_at, change, undoes, period_id)
+    VALUES (${act.kind}, 'planned', ${actor.via}, ${actor.patronId}::bigint, ${actor.name}, ${now}, ${change}::json,
+      ${undoes}::bigint, ${currentPeriod})
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }
@@ -45,21 +45,9 @@ async function insertRows(
     { name: 'outcome', type: 'text', values: rows.map(row => row.outcome) },
     { name: 'patron_id', type: 'bigint', values: rows.map(row => row.patronId) },
     { name: 'patron_version', type: 'integer', values: rows.map(row => row.version) },
-    {
-      name: 'username',
-      type: 'text',
-      values: rows.map(row => (row.outcome === 'updated' ? row.edit.username : null)),
-    },
-    {
-      name: 'changes',
-      type: 'json',
-      values: rows.map(row => (row.outcome === 'updated' ? JSON.stringify(row.edit.changes) : null)),
-    },
-    {
-      name: 'problems',
-      type: 'json',
-      values: rows.map(row => (row.outcome === 'invalid' ? JSON.stringify(row.problems) : null)),
-    },
+    { name: 'username', type: 'text', values: rows.map(row => row.username) },
+    { name: 'changes', type: 'json', values: rows.map(row => row.changes && JSON.stringify(row.changes)) },
+    { name: 'problems', type: 'json', values: rows.map(row => problemsOf(row)) },
   ])
   await sql`
     INSERT INTO run_row (run_id, row_number, outcome, patron_id, patron_version, username, changes, problems)
@@ -67,11 +55,17 @@ async function insertRows(
     FROM ${given}`.execute(transaction)
 }
 
+function problemsOf({ problems }: PlannedChange): string | null {
+  return problems.length > 0 ? JSON.stringify(problems) : null
+}
+
 async function countRows(transaction: SchoolTransaction, runId: number): Promise<void> {
   await sql`
-    UPDATE run SET updated_rows = counted.changed, unchanged_rows = counted.unchanged, invalid_rows = counted.refused
+    UPDATE run SET created_rows = counted.created, updated_rows = counted.changed, unchanged_rows = counted.unchanged,
+      invalid_rows = counted.refused
     FROM (
-      SELECT count(*) FILTER (WHERE outcome IN ('updated', 'removed')) AS changed,
+      SELECT count(*) FILTER (WHERE outcome = 'created') AS created,
+        count(*) FILTER (WHERE outcome IN ('updated', 'removed')) AS changed,
         count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged, count(*) FILTER (WHERE outcome = 'invalid') AS refused
       FROM run_row WHERE run_id = ${runId}) AS counted
     WHERE run.id = ${runId}`.execute(transaction)

@@ -1,17 +1,24 @@
 import type { ManyChange } from '../../api/many-patrons.ts'
 import { problemsOfChange } from '../../edit/plan-many.ts'
-import { sentenceOf } from '../../patron/problems.ts'
+import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { Account } from '../access/account.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { editorOf, readEditLists } from '../patrons/edits/read-context.ts'
+import { undoOf } from '../undo/undo-of.ts'
 import { editMany } from './edit-many.ts'
 import type { Procedure } from './procedure.ts'
 import { removeMany } from './remove-many.ts'
 
+/** What is to be done to all that are chosen. */
+export type Act =
+  | { kind: 'edit'; change: ManyChange }
+  | { kind: 'removal' }
+  /** To take back what that run did. */
+  | { kind: 'undo'; runId: number }
+
 export interface ChangeOrder {
-  /** Null to remove them. */
-  change: ManyChange | null
+  act: Act
   account: Account
   now: Date
 }
@@ -23,18 +30,24 @@ export interface ChangeOrder {
  */
 export async function procedureOf(
   transaction: SchoolTransaction,
-  { change, account, now }: ChangeOrder,
+  { act, account, now }: ChangeOrder,
   chosen: number,
 ): Promise<Procedure> {
   const lists = await readEditLists(transaction, now)
   const editor = editorOf(account)
-  if (change === null) {
-    const { administrators, enrolment } = lists
-    return removeMany({ editor, administrators, chosen }, enrolment.today)
+  const { administrators, enrolment } = lists
+  switch (act.kind) {
+    case 'removal':
+      return removeMany({ editor, administrators, chosen }, enrolment.today)
+    case 'undo':
+      return undoOf(transaction, act.runId, { lists, editor })
+    case 'edit':
+      refuseSenseless(problemsOfChange(act.change, lists))
+      return editMany(act.change, { lists, editor })
   }
-  const problems = problemsOfChange(change, lists)
-  if (problems.length > 0) {
-    throw new RequestError('bad-request', { sentence: problems.map(sentenceOf).join(' ') })
-  }
-  return editMany(change, { lists, editor })
+}
+
+function refuseSenseless(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  throw new RequestError('bad-request', { sentence: problems.map(sentenceOf).join(' ') })
 }

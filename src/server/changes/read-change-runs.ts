@@ -1,9 +1,11 @@
 /** Changes of many, and removals, as the journal keeps them; an edit of one patron is one, too. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ChangeRow, ChangeRun, ManyChange } from '../../api/many-patrons.ts'
+import type { PatronValues } from '../../patron/fields.ts'
 import { spokenName } from '../../patron/name.ts'
 import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { undoneBy } from '../journal/undone-by.ts'
 import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
 
 interface RunRow {
@@ -11,6 +13,8 @@ interface RunRow {
   kind: ChangeRun['kind']
   state: ChangeRun['state']
   change: ManyChange | null
+  undoes: number | null
+  undoneBy: number | null
   by: string
   startedAt: Date
   finishedAt: Date | null
@@ -22,10 +26,10 @@ export async function findChangeRun(
   runId: number,
 ): Promise<ChangeRun | null> {
   const { rows } = await sql<RunRow>`
-    SELECT id, kind, state, change, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
+    SELECT id, kind, state, change, undoes, ${undoneBy}, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
       json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
         AS counts
-    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal')`.execute(transaction)
+    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo')`.execute(transaction)
   const [run] = rows
   if (!run) return null
   return {
@@ -59,6 +63,8 @@ interface ListedRow extends Omit<PatronRow, 'username'> {
   stored: 'created' | 'updated' | 'removed' | 'unchanged' | 'invalid'
   patronId: number
   username: string | null
+  /** Of somebody who has gone since. */
+  toldUsername: string | null
   changes: Record<string, unknown> | null
   problems: Problem[] | null
 }
@@ -70,7 +76,7 @@ export async function listChangeRows(
 ): Promise<ChangeRow[]> {
   const { rows } = await sql<ListedRow>`
     SELECT run_row.row_number AS row, run_row.outcome AS stored, run_row.patron_id AS "patronId", run_row.changes,
-      run_row.problems, ${patronColumns}
+      run_row.problems, run_row.username AS "toldUsername", ${patronColumns}
     FROM run_row LEFT JOIN patron ON patron.school_id = run_row.school_id AND patron.id = run_row.patron_id
     ${patronTables}
     WHERE run_row.run_id = ${runId} AND run_row.row_number > ${after} ${withOutcome(outcome)}
@@ -89,22 +95,33 @@ function withOutcome(outcome: ChangeRow['outcome'] | undefined): RawBuilder<unkn
 }
 
 function viewRow(listed: ListedRow): ChangeRow {
-  const { row, stored, patronId, username, changes, problems } = listed
+  const { row, stored, patronId, problems } = listed
+  const changes = listed.changes ?? {}
+  const named = listed.username === null ? goneOf(listed) : { ...listed, username: listed.username }
   const outcomes = Object.keys(storedAs) as ChangeRow['outcome'][]
   const outcome = outcomes.find(name => storedAs[name].includes(stored)) ?? 'refused'
   return {
     row,
     outcome,
     patronId,
-    // Who was removed has neither.
-    name: username === null ? null : spokenName({ ...listed, username }),
-    username,
-    changes: (stored === 'created' ? fromNothing(changes ?? {}) : (changes ?? {})) as ChangeRow['changes'],
+    name: named && spokenName(named),
+    username: named?.username ?? null,
+    changes: pairs[stored]?.(changes) ?? (changes as ChangeRow['changes']),
     reasons: (problems ?? []).map(sentenceOf),
   }
 }
 
-/** Of a created patron the values alone are kept. */
-function fromNothing(values: Record<string, unknown>): ChangeRow['changes'] {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [null, value]]))
+type Named = Pick<PatronValues, 'preferredName' | 'givenName' | 'surname' | 'username'>
+
+/** Of whom an undo took out the journal has the names; of whom was removed for good it has nothing. */
+function goneOf({ toldUsername: username, changes, stored }: ListedRow): Named | null {
+  if (username === null || stored === 'updated') return null
+  return { preferredName: null, givenName: null, surname: null, ...changes, username }
 }
+
+/** Of whoever comes or goes the values alone are kept. */
+const pairs: Partial<Record<ListedRow['stored'], (values: Record<string, unknown>) => ChangeRow['changes']>> =
+  {
+    created: values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [null, value]])),
+    removed: values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [value, null]])),
+  }

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { type RemovalContext, RemovalPlanner } from '../../edit/plan-removal.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { patronsByIds } from '../patrons/by-ids.ts'
-import type { PlannedChange, Procedure } from './procedure.ts'
+import { eraseTraces, noTraces, noteTraces } from './erase-traces.ts'
+import { nothingTold, type PlannedChange, type Procedure } from './procedure.ts'
 import { removePatrons } from './remove-patrons.ts'
 
 /** @param today in the school's time zone */
 export function removeMany(context: RemovalContext, today: string): Procedure {
   const planner = new RemovalPlanner(context)
+  const traces = noTraces()
   return {
     async plan(transaction, chosen) {
       const found = await readRemovable(
@@ -18,19 +20,18 @@ export function removeMany(context: RemovalContext, today: string): Procedure {
         const patron = found.get(patronId)
         if (!patron) return []
         const problems = planner.plan(patron, patron.onLoan)
-        const row = { number, patronId, version: patron.version }
-        return [
-          problems.length > 0 ? { ...row, outcome: 'invalid', problems } : { ...row, outcome: 'removed' },
-        ]
+        const outcome = problems.length > 0 ? 'invalid' : 'removed'
+        return [{ ...nothingTold, number, patronId, version: patron.version, outcome, problems }]
       })
     },
     async write(transaction, rows) {
-      await removePatrons(
-        transaction,
-        rows.filter(({ outcome }) => outcome === 'removed'),
-        today,
-      )
+      const removed = rows.filter(({ outcome }) => outcome === 'removed')
+      const ids = removed.map(({ patronId }) => patronId)
+      await noteTraces(transaction, ids, traces)
+      await removePatrons(transaction, removed, today)
     },
+    /** A family's address is nobody's only once all of them have gone. */
+    finish: (transaction, _runId, drafts) => eraseTraces(transaction, traces, drafts),
   }
 }
 

@@ -32,7 +32,11 @@ export async function removePatrons(
   })
 }
 
-async function compareVersions(transaction: SchoolTransaction, patrons: readonly Removed[]): Promise<void> {
+/** Nobody changes them from here on. @throws PatronChanged when somebody did */
+export async function compareVersions(
+  transaction: SchoolTransaction,
+  patrons: readonly Removed[],
+): Promise<void> {
   const given = unnest([
     { name: 'id', type: 'bigint', values: patrons.map(({ patronId }) => patronId) },
     { name: 'version', type: 'integer', values: patrons.map(({ version }) => version) },

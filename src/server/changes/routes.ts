@@ -9,7 +9,6 @@ import {
   changeRowsQuery,
   changeRowsSchema,
   changeRunSchema,
-  type ManyChange,
   removeManyBody,
   type Selection,
 } from '../../api/many-patrons.ts'
@@ -17,10 +16,13 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRun } from './apply-run.ts'
+import { choosePatrons } from './choose-patrons.ts'
 import { discardRun } from './discard-run.ts'
 import { planRun } from './plan-run.ts'
+import type { Act } from './procedure-of.ts'
 import { findChangeRun, listChangeRows } from './read-change-runs.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -39,10 +41,12 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   const keepPlan = (
     request: Request,
-    { selection, change }: { selection: Selection; change: ManyChange | null },
+    { selection, act }: { selection: Selection; act: Act },
   ): Promise<ChangeRun> =>
     within(request, async transaction => {
-      const order = { selection, change, account: accountOf(request), actor: actorOf(request), now: clock() }
+      const now = clock()
+      const chosen = await choosePatrons(transaction, selection, await todayAt(transaction, now))
+      const order = { chosen, act, account: accountOf(request), actor: actorOf(request), now }
       return existing(await findChangeRun(transaction, await planRun(transaction, order)))
     })
 
@@ -60,7 +64,8 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       },
     },
     async (request, reply) => {
-      const run = await keepPlan(request, request.body)
+      const { selection, change } = request.body
+      const run = await keepPlan(request, { selection, act: { kind: 'edit', change } })
       return reply.code(201).header('location', `/api/changes/${run.id}`).send(run)
     },
   )
@@ -79,7 +84,7 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       },
     },
     async (request, reply) => {
-      const run = await keepPlan(request, { ...request.body, change: null })
+      const run = await keepPlan(request, { ...request.body, act: { kind: 'removal' } })
       return reply.code(201).header('location', `/api/changes/${run.id}`).send(run)
     },
   )
@@ -160,7 +165,7 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   )
 }
 
-function existing(run: ChangeRun | null): ChangeRun {
+export function existing(run: ChangeRun | null): ChangeRun {
   if (!run) throw new RequestError('not-found', { sentence: 'There is no such change.' })
   return run
 }

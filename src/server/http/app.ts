@@ -14,6 +14,7 @@ import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { setUpRoutes } from '../set-up/routes.ts'
+import { undoRoutes } from '../undo/routes.ts'
 import { compressReplies } from './compress-replies.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
@@ -70,6 +71,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(setUpRoutes, { services })
   await app.register(editRoutes, { services })
   await app.register(changeRoutes, { services })
+  await app.register(undoRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -136,7 +136,8 @@ function columnsOf(patrons: readonly NewPatron[], { lists, today }: Writing): Co
   ]
 }
 
-function referenceColumns(patrons: readonly NewPatron[], lists: ListIds): Column[] {
+/** @throws ListEntryGone for a name that the lists have not */
+export function referenceColumns(patrons: readonly Pick<NewPatron, 'after'>[], lists: ListIds): Column[] {
   const named = (ids: ReadonlyMap<string, number>, name: string | null) =>
     name === null ? null : idOf(ids, foldKey(name))
   return [

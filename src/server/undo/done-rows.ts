@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { DoneRow } from '../../undo/done-row.ts'
+import type { PersonChanges } from '../../undo/person.ts'
+import type { Chosen } from '../changes/procedure.ts'
+import { binaryArray } from '../database/binary-array.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { personFromTold, type ToldPerson } from './told-person.ts'
+
+/**
+ * The rows of a run that did something, all or those of these numbers; first those that created somebody, for whoever
+ * goes again holds nothing that another row would have back.
+ */
+export async function chooseDoneRows(
+  transaction: SchoolTransaction,
+  runId: number,
+  numbers: readonly number[] | undefined,
+): Promise<Chosen[]> {
+  const those =
+    numbers === undefined ? sql`` : sql`AND row_number = ANY (${binaryArray('integer', numbers)}::integer[])`
+  const { rows } = await sql<Chosen>`
+    SELECT row_number AS number, patron_id AS "patronId" FROM run_row
+    WHERE run_id = ${runId} AND outcome = ANY (${doing}::text[]) AND patron_id IS NOT NULL ${those}
+    ORDER BY outcome <> 'created', row_number`.execute(transaction)
+  return rows
+}
+
+const doing = ['created', 'updated', 'removed'] satisfies DoneRow['outcome'][]
+
+interface JournalRow {
+  number: number
+  patronId: number
+  outcome: DoneRow['outcome']
+  /** Null for one who was new. */
+  version: number | null
+  changes: PersonChanges | ToldPerson | null
+  setsPassword: boolean
+}
+
+/** By their numbers. */
+export async function readDoneRows(
+  transaction: SchoolTransaction,
+  runId: number,
+  numbers: readonly number[],
+): Promise<Map<number, DoneRow>> {
+  const { rows } = await sql<JournalRow>`
+    SELECT row_number AS number, patron_id AS "patronId", outcome, patron_version AS version, changes,
+      sets_password AS "setsPassword"
+    FROM run_row WHERE run_id = ${runId} AND row_number = ANY (${binaryArray('integer', numbers)}::integer[])
+      AND outcome = ANY (${doing}::text[]) AND patron_id IS NOT NULL`.execute(transaction)
+  return new Map(rows.map(row => [row.number, doneRow(row)]))
+}
+
+function doneRow({ outcome, version, changes, ...row }: JournalRow): DoneRow {
+  const told = changes ?? {}
+  switch (outcome) {
+    case 'updated':
+      return { ...row, outcome, leftVersion: (version ?? 0) + 1, changes: told as PersonChanges }
+    case 'created':
+      return { ...row, outcome, leftVersion: (version ?? 0) + 1, person: personFromTold(told) }
+    case 'removed':
+      return { ...row, outcome, leftVersion: version ?? 0, person: personFromTold(told) }
+  }
+}

@@ -1,0 +1,128 @@
+// kill -9 of the server at any moment of an undo.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { basic } from '../../../test/school.ts'
+import type { ChangeRun } from '../../api/many-patrons.ts'
+import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import { chanceOf } from '../bad-days/chance.ts'
+import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
+import { post } from '../bad-days/upload.ts'
+import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
+
+const kills = Number(process.env.ROLLBOOK_KILLS ?? 8)
+const seed = Number(process.env.ROLLBOOK_SEED ?? Date.now() % 1_000_000)
+const chance = chanceOf(seed)
+
+/** More than one lot of what one statement takes; half of them are new with the file that is undone. */
+const patrons = 2_600
+
+let folder: string
+let server: ServerProcess
+let bystander: Bystander
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
+  server = await startServer(join(folder, 'data'))
+  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
+  bystander = await callBystander(joined.connection)
+  await joined.close()
+  await post({ address: server.address, ...administrator }, fileOf({ count: patrons / 2, formClass: '7A' }))
+  await post({ address: server.address, ...administrator }, fileOf({ count: patrons, formClass: '7B' }))
+})
+afterAll(async () => {
+  await bystander?.end()
+  await server?.stop()
+  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function fileOf({ count, formClass }: { count: number; formClass: string }): string {
+  const lines = Array.from(
+    { length: count },
+    (_, index) => `pupil${String(index).padStart(5, '0')},Y,N,2031,${formClass}`,
+  )
+  return `username,enabled,staffmember,graduationyear,formclass\n${lines.join('\n')}\n`
+}
+
+async function ask(method: string, path: string, body?: object): Promise<Response> {
+  const headers = { authorization: basic(administrator), 'content-type': 'application/json' }
+  return fetch(server.address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+}
+
+async function planUndo(runId: number): Promise<number> {
+  const run = (await (await ask('POST', `/api/runs/${runId}/undo`, {})).json()) as ChangeRun
+  expect(run.counts).toEqual({ changed: patrons, unchanged: 0, refused: 0 })
+  return run.id
+}
+
+/** What the patrons are in, what they were in, who waits to come again; one statement, so all at one moment. */
+async function look() {
+  const [found] = await bystander.query(`
+    SELECT (SELECT count(*) FROM patron WHERE username LIKE 'pupil%')::integer AS patrons,
+      (SELECT count(*) FROM patron JOIN form_class ON form_class.id = form_class_id WHERE name = '7B')::integer AS moved,
+      (SELECT count(*) FROM past_form_class)::integer AS past,
+      (SELECT count(*) FROM form_class)::integer AS classes`)
+  return found
+}
+
+const after = { patrons, moved: patrons, past: patrons / 2, classes: 2 }
+const before = { patrons: patrons / 2, moved: 0, past: 0, classes: 1 }
+
+/** Each makes the undo wait where it comes to it. */
+const holds = [
+  `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE`,
+  `SELECT FROM patron WHERE username = 'pupil00003' FOR UPDATE`,
+  'LOCK TABLE set_aside IN SHARE MODE',
+  'LOCK TABLE past_form_class IN SHARE MODE',
+  'LOCK TABLE form_class IN SHARE MODE',
+]
+
+it(
+  'of an undo all is done or nothing, and what was planned still waits',
+  async () => {
+    process.stdout.write(`${kills} kills by the seed ROLLBOOK_SEED=${seed}\n`)
+    let undone = await lastImport()
+    for (let number = 1; number <= kills; number++) {
+      const runId = await planUndo(undone)
+      const isDone = await applyAndKill(runId, holds[number % (2 * holds.length)])
+      const label = `kill ${number}, seed ${seed}`
+      expect(await look(), label).toEqual(isDone ? before : after)
+      if (!isDone) expect((await ask('POST', `/api/changes/${runId}/apply`, {})).status, label).toBe(200)
+      expect(await look(), label).toEqual(before)
+      const again = await planUndo(runId)
+      expect((await ask('POST', `/api/changes/${again}/apply`, {})).status, label).toBe(200)
+      expect(await look(), label).toEqual(after)
+      undone = again
+    }
+  },
+  kills * 60_000,
+)
+
+async function lastImport(): Promise<number> {
+  const [row] = await bystander.query<{ id: number }>(
+    `SELECT max(id)::integer AS id FROM run WHERE kind = 'import'`,
+  )
+  return row?.id ?? 0
+}
+
+/** @param hold without one it is killed wherever it is. @returns whether the journal says that it was applied */
+async function applyAndKill(runId: number, hold: string | undefined): Promise<boolean> {
+  if (hold !== undefined) await bystander.begin(hold)
+  const answer = ask('POST', `/api/changes/${runId}/apply`, {}).then(
+    ({ status }) => status,
+    () => null,
+  )
+  await (hold === undefined ? pause(chance.between(0, 900)) : bystander.untilImportsWait())
+  server.kill()
+  await server.untilGone()
+  const status = await answer
+  if (hold !== undefined) await bystander.commit()
+  server = await startServer(join(folder, 'data'))
+  const [run] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [runId])
+  const isApplied = run?.state === 'applied'
+  if (status === 200) expect(isApplied).toBe(true)
+  if (hold !== undefined) expect([status, run?.state]).toEqual([null, 'planned'])
+  return isApplied
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Account } from '../access/account.ts'
+import { planRun } from '../changes/plan-run.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import type { Actor, Run } from '../journal/run.ts'
+import { chooseDoneRows } from './done-rows.ts'
+
+export interface UndoOrder {
+  /** The run to take back. */
+  undone: number
+  /** Of its rows; undefined for all. */
+  numbers: readonly number[] | undefined
+  account: Account
+  actor: Actor
+  now: Date
+}
+
+/**
+ * Plans it, and keeps the plan as a run that waits to be applied. @returns the run's id
+ * @throws RequestError for a run that cannot be undone
+ */
+export async function planUndo(
+  transaction: SchoolTransaction,
+  { undone, numbers, ...order }: UndoOrder,
+): Promise<number> {
+  await refuseUnlessUndoable(transaction, undone)
+  const chosen = await chooseDoneRows(transaction, undone, numbers)
+  if (numbers !== undefined && chosen.length < new Set(numbers).size) {
+    throw new RequestError('bad-request', {
+      sentence: 'rows: the run did nothing in one of these rows, or has no such row.',
+    })
+  }
+  return planRun(transaction, { ...order, chosen, act: { kind: 'undo', runId: undone } })
+}
+
+async function refuseUnlessUndoable(transaction: SchoolTransaction, runId: number): Promise<void> {
+  const { rows } = await sql<Pick<Run, 'kind' | 'state'>>`
+    SELECT kind, state FROM run WHERE id = ${runId}`.execute(transaction)
+  const [run] = rows
+  if (!run) throw new RequestError('not-found', { sentence: 'There is no such run.' })
+  if (run.kind === 'removal') throw new RequestError('cannot-undo', { sentence: forGood })
+  if (run.state !== 'applied') throw new RequestError('cannot-undo', { sentence: nothingDone })
+}
+
+const forGood = 'Removal for good cannot be undone: nothing is kept of who was removed.'
+const nothingDone = 'This run changed nothing, so there is nothing to undo.'

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { UniqueKey } from '../../edit/read-input.ts'
+import { foldKey } from '../../patron/fold.ts'
+import { type DoneRow, type Since, uniqueKeys } from '../../undo/done-row.ts'
+import { binaryArray } from '../database/binary-array.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+
+type Wanted = Partial<Record<UniqueKey, string>>
+
+interface Holder {
+  key: string
+  id: number
+  username: string
+}
+
+/** Who holds now the ids that patrons would have again, by the row that gives them back. */
+export async function readHolders(
+  transaction: SchoolTransaction,
+  done: readonly DoneRow[],
+): Promise<(row: DoneRow) => Pick<Since, 'holders' | 'holderNames'>> {
+  const wanted = done.map(wantedBy)
+  const found = new Map<UniqueKey, Map<string, Holder>>()
+  for (const field of uniqueKeys) {
+    const keys = wanted.map(ids => ids[field]).filter(key => key !== undefined)
+    found.set(field, await findHolders(transaction, field, keys))
+  }
+  return row => {
+    const holders = Object.entries(wantedBy(row)).flatMap(([field, key]) => {
+      const holder = found.get(field as UniqueKey)?.get(key)
+      return holder ? [[field, holder] as const] : []
+    })
+    return {
+      holders: Object.fromEntries(holders.map(([field, { id }]) => [field, id])),
+      holderNames: new Map(holders.map(([, { id, username }]) => [id, username])),
+    }
+  }
+}
+
+/** As the columns have them. */
+function wantedBy(row: DoneRow): Wanted {
+  const wanted: Wanted = {}
+  for (const key of uniqueKeys) {
+    const value = row.outcome === 'updated' ? row.changes[key]?.[0] : row.person[key]
+    if (value != null) wanted[key] = key === 'username' ? foldKey(value) : value
+  }
+  return row.outcome === 'created' ? {} : wanted
+}
+
+const columns = {
+  username: 'username_key',
+  libraryBarcode: 'library_barcode',
+  adminSystemId: 'admin_system_id',
+} as const satisfies Record<UniqueKey, string>
+
+async function findHolders(
+  transaction: SchoolTransaction,
+  field: UniqueKey,
+  keys: readonly string[],
+): Promise<Map<string, Holder>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<Holder>`
+    SELECT wanted.key, holder.id, holder.username FROM unnest(${binaryArray('text', keys)}::text[]) AS wanted(key)
+    CROSS JOIN LATERAL (
+      SELECT id, username FROM patron WHERE patron.${sql.id(columns[field])} = wanted.key COLLATE "C" LIMIT 1)
+      AS holder`.execute(transaction)
+  return new Map(rows.map(row => [row.key, row]))
+}

@@ -1,0 +1,40 @@
+/** What has become of patrons since a run: how they are now, what came of them, who edited what, who holds their ids. */
+import type { DoneRow, Since } from '../../undo/done-row.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { readContacts } from '../patrons/contacts.ts'
+import { readProfiles } from '../patrons/edits/read-profiles.ts'
+import { readHolders } from './read-holders.ts'
+import { readLaterEdits } from './read-later-edits.ts'
+import { readUses } from './read-uses.ts'
+
+export async function readSince(
+  transaction: SchoolTransaction,
+  done: readonly DoneRow[],
+): Promise<(row: DoneRow) => Since> {
+  const profiles = await readProfiles(
+    transaction,
+    done.map(({ patronId }) => patronId),
+  )
+  const contacts = await readContacts(transaction, done.filter(needsContacts).map(idOf))
+  const uses = await readUses(transaction, done.filter(({ outcome }) => outcome === 'created').map(idOf))
+  const edited = done.filter(row => profiles.get(row.patronId)?.version !== row.leftVersion)
+  const later = await readLaterEdits(transaction, edited)
+  const holders = await readHolders(transaction, done)
+  return row => {
+    const profile = profiles.get(row.patronId)
+    return {
+      present: profile && { ...profile, contacts: contacts.get(row.patronId) ?? [] },
+      uses: uses.get(row.patronId) ?? [],
+      later: later.get(row.patronId) ?? {},
+      ...holders(row),
+    }
+  }
+}
+
+function needsContacts(row: DoneRow): boolean {
+  return row.outcome === 'created' || (row.outcome === 'updated' && row.changes.contacts !== undefined)
+}
+
+function idOf({ patronId }: DoneRow): number {
+  return patronId
+}

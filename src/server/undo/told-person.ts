@@ -1,0 +1,17 @@
+/** A patron who comes or goes, as the journal has him: his values by key, without those he lacks. */
+import { everybodysGroup } from '../../edit/profile.ts'
+import { blankPatron } from '../../patron/fields.ts'
+import { type Person, valuesOfPerson } from '../../undo/person.ts'
+import { toldOfNew } from '../patrons/edits/present.ts'
+
+export type ToldPerson = Record<string, unknown>
+
+export function toldOfPerson(person: Person): ToldPerson {
+  const told = toldOfNew(valuesOfPerson(person), person)
+  return person.contacts.length > 0 ? { ...told, contacts: person.contacts } : told
+}
+
+export function personFromTold(told: ToldPerson): Person {
+  const nothing = { libraryGroups: [], systemGroups: [everybodysGroup], contacts: [] }
+  return { ...blankPatron(''), ...nothing, ...told }
+}

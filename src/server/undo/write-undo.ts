@@ -1,0 +1,82 @@
+/** The writing half of an undo: who goes, who comes again, and what others get back. */
+
+import type { EditLists } from '../../edit/draft.ts'
+import type { UpdateEdit } from '../../edit/plan-edit.ts'
+import { valuesOfPerson } from '../../undo/person.ts'
+import type { PlannedUndo } from '../../undo/plan-undo.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { writeContacts } from '../patrons/contacts.ts'
+import { writeEdits } from '../patrons/edits/write-edits.ts'
+import { bringBack } from './bring-back.ts'
+import { giveBackClasses } from './give-back-classes.ts'
+import { giveBackUsernames } from './give-back-usernames.ts'
+import { takeOut } from './take-out.ts'
+
+export interface UndoWriting {
+  /** The undo itself, and the run that it takes back. */
+  runId: number
+  undone: number
+  /** What the plan was made against. */
+  lists: EditLists
+}
+
+type Of<Outcome extends PlannedUndo['outcome']> = Extract<PlannedUndo, { outcome: Outcome }>
+export type Leaving = PlannedUndo & { outcome: 'removed' }
+export type Returning = PlannedUndo & { outcome: 'created' }
+export type Restored = Of<'updated'>
+
+/** @throws what `isOvertaken` knows, where the register is not as the plan saw it */
+export async function writeUndo(
+  transaction: SchoolTransaction,
+  rows: readonly PlannedUndo[],
+  writing: UndoWriting,
+): Promise<void> {
+  // First those who go: another may have what they hold.
+  await takeOut(transaction, rows.filter(isLeaving), writing)
+  await bringBack(transaction, rows.filter(isReturning), writing)
+  await restore(transaction, rows.filter(isRestored), writing)
+}
+
+function isLeaving(row: PlannedUndo): row is Leaving {
+  return row.outcome === 'removed'
+}
+
+function isReturning(row: PlannedUndo): row is Returning {
+  return row.outcome === 'created'
+}
+
+function isRestored(row: PlannedUndo): row is Restored {
+  return row.outcome === 'updated'
+}
+
+async function restore(
+  transaction: SchoolTransaction,
+  rows: readonly Restored[],
+  writing: UndoWriting,
+): Promise<void> {
+  const { runId, lists } = writing
+  await writeEdits(transaction, rows.map(editOf), { runId, lists, passwords: new Map() })
+  await giveBackClasses(transaction, rows, writing)
+  await giveBackUsernames(transaction, rows, writing)
+  const contacts = rows.flatMap(({ patronId, changes }) =>
+    changes.contacts ? [[patronId, changes.contacts[1]] as const] : [],
+  )
+  await writeContacts(transaction, new Map(contacts))
+}
+
+/** Class and former usernames are not moved on, as an edit would, but put back as they were. */
+function editOf({ number, patronId, version, changes, after }: Restored): UpdateEdit {
+  const { formClass: _, username: __, contacts: ___, ...others } = changes
+  const { username, libraryGroups, systemGroups } = after
+  return {
+    number,
+    outcome: 'updated',
+    patronId,
+    version,
+    username,
+    changes: others,
+    after: valuesOfPerson(after),
+    groups: { libraryGroups, systemGroups },
+    setsPassword: false,
+  }
+}
