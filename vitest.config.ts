@@ -22,7 +22,7 @@ const pure: TestProjectConfiguration = {
     name: 'pure',
     include: [
       '{bin,docs,samples,test}/**/*.test.{ts,mjs}',
-      'src/{patron,import,api,edit,undo,web}/**/*.test.ts',
+      'src/{patron,import,guard,api,edit,undo,web}/**/*.test.ts',
       ...withoutDatabase,
     ],
     exclude: [needsServer],
