@@ -96,6 +96,9 @@ const cases: Record<ProblemCode, Case | null> = {
   'own-removal': null,
   'service-account': null,
   'on-loan': null,
+  held: {
+    when: 'The file would change suspiciously many patrons and waits to be approved. See [held files](autosync.md#held-files).',
+  },
   'edited-since': null,
   'held-since': null,
   'of-another-period': null,

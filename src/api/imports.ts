@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { heldSchema } from './guard.ts'
 import { draftPurpose, madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema } from './patron-form.ts'
@@ -40,7 +41,9 @@ const countsSchema = z.object({
 export const runSchema = z
   .object({
     id: z.int(),
-    state: z.enum(['running', 'planned', 'applied', 'refused', 'failed', 'interrupted']),
+    state: z
+      .enum(['running', 'planned', 'held', 'replaced', 'applied', 'refused', 'failed', 'interrupted'])
+      .describe('`held` waits to be approved; `replaced` did, until the same account sent another file.'),
     via: z.enum(['api', 'command line', 'page']),
     by: z.string().describe('The account that imported.'),
     startedAt: isoDateTime,
@@ -60,8 +63,15 @@ export const runSchema = z
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
     message: z.string().nullable().describe('Why it was refused or what went wrong.'),
+    held: heldSchema.nullable().describe('What the guard has against it; null where it has nothing.'),
+    approvedBy: z.string().nullable().describe('Who let it be applied though it was held.'),
+    undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
   })
   .meta({ id: 'ImportRun' })
+
+export const approveBody = z.strictObject({
+  confirmation: z.string().max(100).optional().describe('The number that `held` asks to be typed.'),
+})
 
 export const runListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

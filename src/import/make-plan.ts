@@ -239,7 +239,7 @@ function clear(blanks: readonly FieldKey[], given: Partial<PatronValues>): Parti
 }
 
 /** Who becomes staff leaves his cohort and class. */
-function withoutEnrolmentOfStaff(after: PatronValues): PatronValues {
+export function withoutEnrolmentOfStaff(after: PatronValues): PatronValues {
   return after.staffMember ? { ...after, graduationYear: null, formClass: null } : after
 }
 

@@ -17,6 +17,23 @@ export function reportPlan(plan: Plan, aside = ''): Reply {
   return { success: false, summary, details: Object.fromEntries(detailLines(plan)) }
 }
 
+/**
+ * To a file that is held: nothing of it was applied, so every row has failed as far as a script can tell.
+ * @param why what it would have done, and where to approve it
+ */
+export function reportHeld(plan: Plan, why: string): Reply {
+  const { processed } = countOutcomes(plan)
+  const counts = { processed, created: 0, updated: 0, unchanged: 0, invalid: processed }
+  const details = Object.fromEntries(detailLines({ rows: plan.rows.map(heldRow) }))
+  return { success: false, summary: `${summarise(counts)} Held: ${why}`, details }
+}
+
+function heldRow(row: PlannedRow): PlannedRow {
+  if (row.outcome === 'invalid' || row.outcome === 'repeat') return row
+  const { number } = row
+  return { number, outcome: 'invalid', username: null, problems: [{ code: 'held' }], cells: [], surplus: 0 }
+}
+
 /** Unchanged rows count as updated here, as the seeds have no word for them. */
 export function summarise({ processed, created, updated, unchanged, invalid }: Counts): string {
   return [
@@ -34,7 +51,7 @@ function users(count: number): string {
 /** A file of 200,000 rows, each wrong in every cell, would make more text than a reply can hold. */
 const mostCharacters = 100_000_000
 
-function* detailLines(plan: Plan): Generator<[string, string]> {
+function* detailLines(plan: Pick<Plan, 'rows'>): Generator<[string, string]> {
   let told = 0
   for (const [number, row] of outcomesOf(plan)) {
     const detail = told < mostCharacters ? detailOf(row) : shortDetailOf(row)

@@ -60,6 +60,7 @@ const rowSentences = {
   'wrong-number-of-values': found => `Row has ${found}.`,
   'value-without-header': found => `Value ${found} has no header.`,
   'not-utf8': () => 'Row is not valid UTF-8.',
+  held: () => 'Row is valid, but its file is held.',
   'beyond-rights': () => 'Row would change an account with more rights than this import.',
   'privileged-account': () =>
     'Only a System Administrator may change an account with more than Library Users.',

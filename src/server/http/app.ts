@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { changeRoutes } from '../changes/routes.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
+import { heldRoutes } from '../guard/held-routes.ts'
+import { guardSettingsRoutes } from '../guard/settings-routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -72,6 +74,8 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(editRoutes, { services })
   await app.register(changeRoutes, { services })
   await app.register(undoRoutes, { services })
+  await app.register(heldRoutes, { services })
+  await app.register(guardSettingsRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

@@ -2,10 +2,11 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { RefusalCode } from '../../import/refusal.ts'
 import type { Reply } from '../../import/report.ts'
-import { reportPlan } from '../../import/report.ts'
+import { reportHeld, reportPlan } from '../../import/report.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { sayHeld, sayWouldBeHeld } from '../guard/say-held.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Actor, Progress } from '../journal/run.ts'
 import { readSettings } from '../schools/settings.ts'
@@ -83,8 +84,16 @@ function present(result: Exclude<ImportResult, { kind: 'busy' }>, reply: Fastify
     reply.code(tooLarge.includes(result.code) ? 413 : 400)
     return { success: false, summary: result.message }
   }
-  reply.header('rollbook-warnings', result.plan.warnings.length)
-  return reportPlan(result.plan, result.kind === 'planned' ? 'Plan only: nothing was applied.' : '')
+  const { kind, runId, plan, verdicts } = result
+  reply.header('rollbook-warnings', plan.warnings.length)
+  if (kind === 'held') {
+    reply.header('rollbook-held', runId)
+    return reportHeld(plan, sayHeld(verdicts, runId))
+  }
+  return reportPlan(
+    plan,
+    kind === 'planned' ? `Plan only: nothing was applied.${sayWouldBeHeld(verdicts)}` : '',
+  )
 }
 
 async function busy(services: Services, schoolId: number): Promise<RequestError> {

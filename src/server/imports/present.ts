@@ -1,6 +1,8 @@
 /** Runs and their rows as the API gives them. */
 import type { z } from 'zod'
+import type { Held } from '../../api/guard.ts'
 import type { rowSchema, runSchema } from '../../api/imports.ts'
+import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { RunRow } from '../journal/read-runs.ts'
@@ -21,6 +23,7 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     message,
     source,
   } = run
+  const { verdicts, approvedBy, undoneBy } = run
   return {
     id,
     state,
@@ -40,7 +43,15 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     newFormClasses,
     warnings: run.warnings.map(sentenceOfWarning),
     message,
+    held: verdicts.length === 0 ? null : viewVerdicts(verdicts),
+    approvedBy,
+    undoneBy,
   }
+}
+
+export function viewVerdicts(verdicts: readonly Verdict[]): Held {
+  const number = numberOf(verdicts) ?? 0
+  return { sentence: `This would ${sayVerdicts(verdicts)}.`, number, verdicts: [...verdicts] }
 }
 
 type RowView = z.infer<typeof rowSchema>

@@ -164,7 +164,8 @@ function ownOnly(account: Account): number | undefined {
   return account.rights.has('read-runs') ? undefined : account.patronId
 }
 
-async function readRun({ database }: Services, account: Account, id: number): Promise<{ run: Run }> {
+/** @throws RequestError where the account sees no such import */
+export async function readRun({ database }: Services, account: Account, id: number): Promise<{ run: Run }> {
   const run = await withSchool(database, account.schoolId, transaction =>
     findImport(transaction, id, { actorId: ownOnly(account) }),
   )

@@ -1,10 +1,12 @@
 /** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
+import type { Verdict } from '../../guard/judge.ts'
 import type { Importer } from '../../import/make-plan.ts'
 import { planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
+import { judgePlan } from '../guard/judge-plan.ts'
 import type { Actor, Progress } from '../journal/run.ts'
 import {
   endInterruptedRuns,
@@ -37,9 +39,15 @@ export interface ImportOrder {
 }
 
 export type ImportResult =
-  | { kind: 'planned' | 'applied'; runId: number; plan: Plan }
+  | (PlannedRun & { kind: 'planned' | 'applied' | 'held'; runId: number })
   | { kind: 'refused'; runId: number; code: RefusalCode; message: string }
   | { kind: 'busy' }
+
+interface PlannedRun {
+  plan: Plan
+  /** What the guard has against it. */
+  verdicts: readonly Verdict[]
+}
 
 /** A plan that somebody's edit overtook is made again; so often in a row that does not happen by chance. */
 const mostPlans = 5
@@ -86,8 +94,7 @@ async function runLocked(services: LockedServices, order: ImportOrder): Promise<
     }
   })
   try {
-    const plan = await planAndFinish(services, order, { runId, settings })
-    return { kind: order.until === 'apply' ? 'applied' : 'planned', runId, plan }
+    return { ...(await planAndFinish(services, order, { runId, settings })), runId }
   } catch (error) {
     return endWithout(services.others, { schoolId, runId, error })
   }
@@ -102,7 +109,7 @@ async function planAndFinish(
   services: LockedServices,
   order: ImportOrder,
   { runId, settings }: StartedRun,
-): Promise<Plan> {
+): Promise<PlannedRun & { kind: 'planned' | 'applied' | 'held' }> {
   const { schoolId } = order
   const today = settings.today(services.clock())
   const request = { ...order, createsMissingCohorts: settings.createsMissingCohorts }
@@ -112,30 +119,32 @@ async function planAndFinish(
     const planned = await planImport(request, register)
     if (order.until !== 'preview')
       await sealMissing(services, { planned, sealed, onProgress: order.onProgress })
-    if (order.until !== 'apply') {
-      await keepPlan(services.database, { schoolId, runId, plan: planned.plan, sealed })
-      return planned.plan
-    }
     const { plan } = planned
+    const verdicts = await withSchool(services.database, schoolId, tx => judgePlan(tx, plan.rows))
+    if (order.until !== 'apply' || verdicts.length > 0) {
+      const kind = order.until === 'apply' ? 'held' : 'planned'
+      await keepPlan(services.database, { schoolId, runId, state: kind, plan, verdicts, sealed })
+      return { kind, plan, verdicts }
+    }
     order.onProgress?.({ stage: 'applying', done: 0, total: plan.rows.length })
     const connections = { locked: services.database, others: services.others }
     const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords: sealed, today })
-    if (outcome === 'applied') return plan
+    if (outcome === 'applied') return { kind: 'applied', plan, verdicts }
   }
   throw new Error('the register kept changing while the file was planned')
 }
 
-interface KeptPlan {
+interface KeptPlan extends PlannedRun {
   schoolId: number
   runId: number
-  plan: Plan
+  state: 'planned' | 'held'
   sealed: ReadonlyMap<number, SealedPassword>
 }
 
-async function keepPlan(database: Database, { schoolId, runId, plan, sealed }: KeptPlan): Promise<void> {
+async function keepPlan(database: Database, { schoolId, runId, sealed, ...kept }: KeptPlan): Promise<void> {
   await withSchool(database, schoolId, async transaction => {
-    await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), passwords: sealed })
-    await recordPlan(transaction, runId, { plan, state: 'planned' })
+    await writeRunRows(transaction, runId, { rows: toldRowsOf(kept.plan), passwords: sealed })
+    await recordPlan(transaction, runId, kept)
   })
 }
 

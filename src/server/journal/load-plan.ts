@@ -6,6 +6,7 @@ import type { SealedPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patrons/patron-row.ts'
 import { numbersOf, type Range } from './ranges.ts'
+import type { RunState } from './run.ts'
 
 export interface KeptPlan {
   plan: Plan
@@ -14,6 +15,9 @@ export interface KeptPlan {
 
 type RunLists = Omit<Plan, 'rows'> & { unchanged: Range[]; repeats: [number, number][] }
 
+/** Plans that wait: one that was asked for, or one that the guard holds. */
+type Waiting = Extract<RunState, 'planned' | 'held'>
+
 /**
  * A plan that was shown and waits to be applied. `gone`: no such plan waits. `stale`: patrons that it would
  * update were changed since, so it is no longer what was shown.
@@ -21,15 +25,27 @@ type RunLists = Omit<Plan, 'rows'> & { unchanged: Range[]; repeats: [number, num
 export async function loadPlan(
   transaction: SchoolTransaction,
   runId: number,
+  state: Waiting = 'planned',
 ): Promise<{ kind: 'plan'; kept: KeptPlan } | { kind: 'gone' } | { kind: 'stale'; rows: number[] }> {
+  const found = await readKeptPlan(transaction, runId, state)
+  if (!found) return { kind: 'gone' }
+  const { stale, ...kept } = found
+  return stale.length > 0 ? { kind: 'stale', rows: stale } : { kind: 'plan', kept }
+}
+
+/** The plan as it was kept, and the numbers of those rows that no longer hold. @returns null when none waits */
+export async function readKeptPlan(
+  transaction: SchoolTransaction,
+  runId: number,
+  state: Waiting,
+): Promise<(KeptPlan & { stale: number[] }) | null> {
   const { rows: runs } = await sql<RunLists>`
     SELECT source, new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings, unchanged, repeats
-    FROM run WHERE id = ${runId} AND kind = 'import' AND state = 'planned' FOR UPDATE`.execute(transaction)
+    FROM run WHERE id = ${runId} AND kind = 'import' AND state = ${state} FOR UPDATE`.execute(transaction)
   const [run] = runs
-  if (!run) return { kind: 'gone' }
+  if (!run) return null
   const told = await readToldRows(transaction, runId)
   const stale = told.filter(isStale).map(row => row.rowNumber)
-  if (stale.length > 0) return { kind: 'stale', rows: stale }
   const { unchanged, repeats, ...lists } = run
   const rows: PlannedRow[] = [
     ...told.map(plannedRow),
@@ -37,7 +53,7 @@ export async function loadPlan(
     ...repeats.map(([number, of]) => ({ number, outcome: 'repeat', of }) as const),
   ]
   rows.sort((one, other) => one.number - other.number)
-  return { kind: 'plan', kept: { plan: { ...lists, rows }, passwords: passwordsOf(told) } }
+  return { plan: { ...lists, rows }, passwords: passwordsOf(told), stale }
 }
 
 interface ToldRow extends PatronRow {

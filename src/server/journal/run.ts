@@ -1,15 +1,24 @@
 /** A run: one plan's way through the register, kept as its history. Files, edits by hand and undos are runs alike. */
 
+import type { Verdict } from '../../guard/judge.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import type { Counts, PlanSource } from '../../import/plan.ts'
 import type { Warning } from '../../import/warnings.ts'
 
 /**
- * `running`: being planned or applied now. `planned`: shown, not applied yet. `applied`: all of it is in the
- * register. `refused`: the file was no table of patrons. `failed`, `interrupted` (the process died): nothing of it
+ * `running`: being planned or applied now. `planned`: shown, not applied yet. `held`: kept by the guard until somebody
+ * approves it. `replaced`: held, until the same account sent another file. `applied`: all of it is in the register. `refused`: the file was no table of patrons. `failed`, `interrupted` (the process died): nothing of it
  * is in the register.
  */
-export type RunState = 'running' | 'planned' | 'applied' | 'refused' | 'failed' | 'interrupted'
+export type RunState =
+  | 'running'
+  | 'planned'
+  | 'held'
+  | 'replaced'
+  | 'applied'
+  | 'refused'
+  | 'failed'
+  | 'interrupted'
 
 export type Via = 'api' | 'command line' | 'page'
 
@@ -49,6 +58,12 @@ export interface Run {
   newCohorts: number[]
   newFormClasses: string[]
   warnings: Warning[]
+  /** What the guard has against it. */
+  verdicts: Verdict[]
+  /** Who let it be applied though it was held. */
+  approvedBy: string | null
+  /** The last undo of it that was applied. */
+  undoneBy: number | null
   /** Why it was refused or what went wrong, one sentence. */
   message: string | null
 }

@@ -1,6 +1,7 @@
 /** Where runs begin and end. Each function is one statement or one transaction's part; none leaves a run half told. */
 import { sql } from 'kysely'
 import type { MadeEdit } from '../../api/import-drafts.ts'
+import type { Verdict } from '../../guard/judge.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -75,11 +76,18 @@ export async function recordProgress(
   )
 }
 
+export interface RecordedPlan {
+  plan: Plan
+  state: Extract<RunState, 'planned' | 'held' | 'applied'>
+  /** What the guard has against it; of a plan that was kept it stays what it was. */
+  verdicts?: readonly Verdict[]
+}
+
 /** The plan is kept with the run; its rows are written by `writeRunRows`. */
 export async function recordPlan(
   transaction: SchoolTransaction,
   runId: number,
-  { plan, state }: { plan: Plan; state: Extract<RunState, 'planned' | 'applied'> },
+  { plan, state, verdicts }: RecordedPlan,
 ): Promise<void> {
   const counts = countOutcomes(plan)
   const repeats = plan.rows.flatMap(row => (row.outcome === 'repeat' ? [[row.number, row.of]] : []))
@@ -91,15 +99,32 @@ export async function recordPlan(
       repeats = ${JSON.stringify(repeats)}::json,
       new_cohorts = ${JSON.stringify(plan.newCohorts)}::json,
       new_form_classes = ${JSON.stringify(plan.newFormClasses)}::json,
-      warnings = ${JSON.stringify(plan.warnings)}::json, period_id = ${currentPeriod}
+      warnings = ${JSON.stringify(plan.warnings)}::json, period_id = ${currentPeriod},
+      verdicts = coalesce(${verdicts ? JSON.stringify(verdicts) : null}::json, verdicts)
     WHERE id = ${runId}`.execute(transaction)
+  if (state !== 'planned') await replaceHeld(transaction, runId)
+}
+
+/** What the same account sent before is out of date: it waits no more, and its passwords go. */
+async function replaceHeld(transaction: SchoolTransaction, runId: number): Promise<void> {
+  await sql`
+    WITH replaced AS (
+      UPDATE run SET state = 'replaced' FROM run AS newer
+      WHERE newer.id = ${runId} AND run.school_id = newer.school_id AND run.id < newer.id AND run.state = 'held'
+        AND run.actor_id IS NOT DISTINCT FROM newer.actor_id
+      RETURNING run.id)
+    UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM replaced
+    WHERE run_row.run_id = replaced.id AND run_row.password_hash IS NOT NULL`.execute(transaction)
 }
 
 function unchangedRows(rows: readonly PlannedRow[]): number[] {
   return rows.filter(row => row.outcome === 'unchanged').map(row => row.number)
 }
 
-/** Removes runs, with their rows, that are older than the school keeps them; passwords of waiting plans go after a day. */
+/**
+ * Removes runs, with their rows, that are older than the school keeps them; passwords of waiting plans go after a day, those
+ * of held ones, for which holidays may come in between, after a month.
+ */
 export async function forgetOldRuns(transaction: SchoolTransaction): Promise<void> {
   await sql`
     DELETE FROM run USING school
@@ -107,6 +132,7 @@ export async function forgetOldRuns(transaction: SchoolTransaction): Promise<voi
       AND run.started_at < now() - make_interval(days => school.keeps_runs_for_days)`.execute(transaction)
   await sql`
     UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM run
-    WHERE run.id = run_row.run_id AND run.state = 'planned' AND run.started_at < now() - interval '1 day'
+    WHERE run.id = run_row.run_id AND run.started_at < now() - CASE run.state
+        WHEN 'planned' THEN interval '1 day' WHEN 'held' THEN interval '31 days' END
       AND run_row.password_hash IS NOT NULL`.execute(transaction)
 }

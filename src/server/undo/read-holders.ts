@@ -1,17 +1,10 @@
-import { sql } from 'kysely'
 import type { UniqueKey } from '../../edit/read-input.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { type DoneRow, type Since, uniqueKeys } from '../../undo/done-row.ts'
-import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { findHolders, type Holder } from '../patrons/find-holders.ts'
 
 type Wanted = Partial<Record<UniqueKey, string>>
-
-interface Holder {
-  key: string
-  id: number
-  username: string
-}
 
 /** Who holds now the ids that patrons would have again, by the row that gives them back. */
 export async function readHolders(
@@ -44,24 +37,4 @@ function wantedBy(row: DoneRow): Wanted {
     if (value != null) wanted[key] = key === 'username' ? foldKey(value) : value
   }
   return row.outcome === 'created' ? {} : wanted
-}
-
-const columns = {
-  username: 'username_key',
-  libraryBarcode: 'library_barcode',
-  adminSystemId: 'admin_system_id',
-} as const satisfies Record<UniqueKey, string>
-
-async function findHolders(
-  transaction: SchoolTransaction,
-  field: UniqueKey,
-  keys: readonly string[],
-): Promise<Map<string, Holder>> {
-  if (keys.length === 0) return new Map()
-  const { rows } = await sql<Holder>`
-    SELECT wanted.key, holder.id, holder.username FROM unnest(${binaryArray('text', keys)}::text[]) AS wanted(key)
-    CROSS JOIN LATERAL (
-      SELECT id, username FROM patron WHERE patron.${sql.id(columns[field])} = wanted.key COLLATE "C" LIMIT 1)
-      AS holder`.execute(transaction)
-  return new Map(rows.map(row => [row.key, row]))
 }

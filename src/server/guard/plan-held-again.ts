@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { broughtBy } from '../../edit/brought.ts'
+import type { UniqueKey } from '../../edit/read-input.ts'
+import type { CreateRow, Plan, PlannedRow, UpdateRow } from '../../import/plan.ts'
+import { type PresentRegister, planAgain } from '../../import/plan-again.ts'
+import { foldKey } from '../../patron/fold.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { readEnrolment } from '../enrolment/read-enrolment.ts'
+import { readKeptPlan } from '../journal/load-plan.ts'
+import { recordPlan } from '../journal/write-run.ts'
+import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
+import { readProfiles } from '../patrons/edits/read-profiles.ts'
+import { findHolders } from '../patrons/find-holders.ts'
+import { judgePlan } from './judge-plan.ts'
+
+/** A held plan that somebody's change overtook is made again, as far as it can be, and waits to be looked at anew. */
+export async function planHeldAgain(
+  transaction: SchoolTransaction,
+  runId: number,
+  today: string,
+): Promise<void> {
+  const kept = await readKeptPlan(transaction, runId, 'held')
+  if (!kept) return
+  const { passwords } = kept
+  const enrolment = await readEnrolment(transaction, today)
+  const register = { ...(await readPresent(transaction, kept.plan)), enrolment }
+  const rows = kept.plan.rows.map(row => {
+    if (!isWriting(row)) return row
+    // After a month the passwords are forgotten.
+    return planAgain({ ...row, setsPassword: row.setsPassword && passwords.has(row.number) }, register)
+  })
+  const after = rows.filter(isWriting).map(row => row.after)
+  const plan: Plan = { ...kept.plan, rows, ...broughtBy(after, enrolment) }
+  const verdicts = await judgePlan(transaction, rows)
+  await sql`DELETE FROM run_row WHERE run_id = ${runId}`.execute(transaction)
+  await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), passwords })
+  await recordPlan(transaction, runId, { plan, state: 'held', verdicts })
+}
+
+function isWriting(row: PlannedRow): row is CreateRow | UpdateRow {
+  return row.outcome === 'created' || row.outcome === 'updated'
+}
+
+async function readPresent(
+  transaction: SchoolTransaction,
+  plan: Plan,
+): Promise<Pick<PresentRegister, 'patrons' | 'holderOf'>> {
+  const rows = plan.rows.filter(isWriting)
+  const ids = rows.flatMap(row => (row.outcome === 'updated' ? row.patronId : []))
+  const holders = new Map<UniqueKey, Awaited<ReturnType<typeof findHolders>>>()
+  for (const field of ['username', 'libraryBarcode', 'adminSystemId'] as const) {
+    const keys = rows.flatMap(({ after }) => keyOf(field, after[field]) ?? [])
+    holders.set(field, await findHolders(transaction, field, keys))
+  }
+  return {
+    patrons: await readProfiles(transaction, ids),
+    holderOf: (field, value) => holders.get(field)?.get(keyOf(field, value) ?? '')?.id,
+  }
+}
+
+function keyOf(field: UniqueKey, value: string | null): string | null {
+  return field === 'username' && value !== null ? foldKey(value) : value
+}

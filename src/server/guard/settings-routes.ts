@@ -1,0 +1,48 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { errorSchema } from '../../api/errors.ts'
+import { limitsBody, limitsSchema } from '../../api/guard.ts'
+import { withSchool } from '../database/database.ts'
+import { accountOf } from '../http/guard.ts'
+import type { Services } from '../services.ts'
+import { readLimits, writeLimits } from './limits.ts'
+
+const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
+const tags = ['Settings']
+const config = { access: 'administer' } as const
+
+export const guardSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
+  app,
+  { services: { database } },
+) => {
+  app.get(
+    '/api/settings/guard',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'From what on a plan is held',
+        response: { 200: limitsSchema, ...failures },
+      },
+    },
+    request => withSchool(database, accountOf(request).schoolId, readLimits),
+  )
+
+  app.patch(
+    '/api/settings/guard',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Set from what on a plan is held',
+        description: 'Null for what is not to be guarded. Kinds that are left out stay as they are.',
+        body: limitsBody,
+        response: { 200: limitsSchema, ...failures },
+      },
+    },
+    request =>
+      withSchool(database, accountOf(request).schoolId, async transaction => {
+        await writeLimits(transaction, request.body)
+        return readLimits(transaction)
+      }),
+  )
+}
