@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { askYesNo } from './ask.ts'
+import { askNumber, askYesNo } from './ask.ts'
 
 async function ask(typed: string) {
   const input = new PassThrough()
@@ -20,6 +20,17 @@ test.each([
   ['', false],
 ])('the answer %j is a yes: %s', async (typed, expected) => {
   expect((await ask(typed)).answer).toBe(expected)
+})
+
+test.each([
+  [' 412 \n', true],
+  ['yes\n', false],
+  ['\n', false],
+  ['', false],
+])('the answer %j is the number: %s', async (typed, expected) => {
+  const input = new PassThrough()
+  input.end(typed)
+  expect(await askNumber('Type 412:', 412, { input, output: new PassThrough() })).toBe(expected)
 })
 
 test('the question says that no is the answer of Enter', async () => {

@@ -42,7 +42,7 @@ const guide: Guide = {
   }),
   exitStatuses: [
     ['0', 'all rows were imported, or would be; or the answer was no'],
-    ['1', 'the file was imported, or would be, but for rows that failed'],
+    ['1', 'the file was imported, or would be, but for rows that failed; or it is held for approval'],
     ['2', 'refused: file, options, settings or school need mending'],
     ['3', 'not now: another import is running, or the database does not answer'],
     ['130', 'stopped by Ctrl-C'],

@@ -106,7 +106,7 @@ export async function recordPlan(
 }
 
 /** What the same account sent before is out of date: it waits no more, and its passwords go. */
-async function replaceHeld(transaction: SchoolTransaction, runId: number): Promise<void> {
+export async function replaceHeld(transaction: SchoolTransaction, runId: number): Promise<void> {
   await sql`
     WITH replaced AS (
       UPDATE run SET state = 'replaced' FROM run AS newer

@@ -37,6 +37,8 @@ function job(parts: Partial<Omit<Job, 'file'>> & { csv?: string } = {}): Job {
 interface Heard {
   talk: Talk
   questions: number[]
+  /** Numbers that were asked for before a plan that the guard would hold. */
+  suspicions: number[]
   plans: Plan[]
   /** Numbers of the rows that differed, each time. */
   differed: number[][]
@@ -47,6 +49,7 @@ interface Heard {
 function listen(...answers: (() => Promise<boolean> | boolean)[]): Heard {
   const heard = {
     questions: [] as number[],
+    suspicions: [] as number[],
     plans: [] as Plan[],
     differed: [] as number[][],
     hashed: [] as number[],
@@ -59,6 +62,10 @@ function listen(...answers: (() => Promise<boolean> | boolean)[]): Heard {
     showDifferences: found => heard.differed.push(found.map(({ after }) => after.number)),
     async agrees(rows) {
       heard.questions.push(rows)
+      return (await answers.shift()?.()) ?? false
+    },
+    async agreesAllTheSame([verdict]) {
+      heard.suspicions.push(verdict?.count ?? 0)
       return (await answers.shift()?.()) ?? false
     },
   }
@@ -235,4 +242,24 @@ test('whoever stops the planning imports nothing', async () => {
   }
   await expect(importFile(services, job({ csv: passwords }), stopping)).rejects.toBe(stopped)
   expect(await surnames()).toEqual(before)
+})
+
+const names = Array.from({ length: 40 }, (_, index) => `parent${index}`)
+const disabling = `username,enabled\n${names.map(name => `${name},N`).join('\n')}\n`
+const enrolParents = () =>
+  importElsewhere(`username,enabled,staffmember\n${names.map(name => `${name},Y,N`).join('\n')}\n`)
+
+test('a plan that the guard would hold asks for its number, and then goes on', async () => {
+  await enrolParents()
+  const { talk, questions, suspicions } = listen(() => true)
+  expect(await importFile(services, job({ csv: disabling }), talk)).toMatchObject({ kind: 'applied' })
+  expect([questions, suspicions]).toEqual([[], [40]])
+})
+
+test('without anybody to ask, such a plan is held', async () => {
+  await enrolParents()
+  const { talk, suspicions } = listen()
+  const outcome = await importFile(services, job({ csv: disabling, consent: 'given' }), talk)
+  expect(outcome).toMatchObject({ kind: 'held', verdicts: [{ kind: 'disable', count: 40 }] })
+  expect([suspicions, (await latestRun()).state]).toEqual([[], 'held'])
 })

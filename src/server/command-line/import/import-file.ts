@@ -1,5 +1,7 @@
 /** The command's conversation: plan, show, ask, apply; and again where somebody changed the register meanwhile. */
+import type { Verdict } from '../../../guard/judge.ts'
 import { type BlankPolicy, countOutcomes, type Plan } from '../../../import/plan.ts'
+import { holdPlan } from '../../guard/hold-plan.ts'
 import { applyKeptPlan } from '../../imports/apply-kept-plan.ts'
 import { runImport } from '../../imports/run-import.ts'
 import { commandLine, type Progress } from '../../journal/run.ts'
@@ -26,6 +28,8 @@ export interface Talk {
   showDifferences(found: readonly Difference[], plan: Plan): void
   /** @param rows that would be created or updated */
   agrees(rows: number): Promise<boolean>
+  /** As above, of a plan that the guard would hold: who agrees types its number. */
+  agreesAllTheSame(verdicts: readonly Verdict[]): Promise<boolean>
   /** From here on, until `planning` again, the file may be in the register whatever happens. */
   applying(runId: number): void
 }
@@ -36,8 +40,10 @@ export async function importFile(services: Services, job: Job, talk: Talk): Prom
   if (planned.kind !== 'planned') return planned
   talk.showPlan(planned.plan, job.subject)
   if (job.consent === 'withheld') return planned
-  if (!(await isAgreed(planned.plan, job, talk))) return { ...planned, kind: 'declined' }
-  return applyAgreed(services, { job, talk, agreed: planned })
+  return (
+    (await stopBefore(services, planned, { job, talk })) ??
+    applyAgreed(services, { job, talk, agreed: planned })
+  )
 }
 
 type Planned = Finished & { kind: 'planned' }
@@ -56,21 +62,41 @@ async function planFile(services: Services, job: Job, talk: Talk): Promise<Plann
   })
   if (result.kind === 'busy') return { kind: 'not now', why: busy }
   if (result.kind === 'refused') return { kind: 'refused', why: result.message }
-  return { kind: 'planned', runId: result.runId, plan: result.plan }
+  const { runId, plan, verdicts } = result
+  return { kind: 'planned', runId, plan, verdicts }
 }
 
-/** Where nothing would change nobody is asked: the history says all the same that the file came. */
-async function isAgreed(plan: Plan, { consent }: Job, talk: Talk): Promise<boolean> {
+interface Sides {
+  job: Job
+  talk: Talk
+}
+
+/**
+ * Where nothing would change nobody is asked: the history says all the same that the file came. Where too much would, and
+ * nobody is there to be asked, it is held.
+ * @returns how it ends before it is applied; null where it goes on
+ */
+async function stopBefore(
+  services: Services,
+  planned: Planned,
+  { job, talk }: Sides,
+): Promise<Finished | null> {
+  const { plan, runId, verdicts } = planned
   const { created, updated } = countOutcomes(plan)
-  return consent === 'given' || created + updated === 0 || talk.agrees(created + updated)
+  if (created + updated === 0) return null
+  if (job.consent === 'given') {
+    if (verdicts.length === 0) return null
+    await holdPlan(services, { schoolId: job.schoolId, runId })
+    return { ...planned, kind: 'held' }
+  }
+  const asked = verdicts.length > 0 ? talk.agreesAllTheSame(verdicts) : talk.agrees(created + updated)
+  return (await asked) ? null : { ...planned, kind: 'declined' }
 }
 
 /** Plans in a row that somebody's edit overtook before they were applied. */
 const mostPlans = 3
 
-interface Agreement {
-  job: Job
-  talk: Talk
+interface Agreement extends Sides {
   agreed: Planned
 }
 
@@ -80,7 +106,7 @@ async function applyAgreed(services: Services, { job, talk, agreed }: Agreement)
     const { runId } = current
     talk.applying(runId)
     const result = await applyKeptPlan(services, { schoolId: job.schoolId, runId })
-    if (result.kind === 'applied') return { ...result, runId }
+    if (result.kind === 'applied') return { ...result, runId, verdicts: current.verdicts }
     if (result.kind === 'busy') return { kind: 'not now', why: busy }
     if (result.kind === 'gone') return { kind: 'not now', why: gone(runId) }
     if (plans === mostPlans) return { kind: 'not now', why: restless }
@@ -89,7 +115,8 @@ async function applyAgreed(services: Services, { job, talk, agreed }: Agreement)
     const found = differences(current.plan, again.plan)
     if (found.length > 0) {
       talk.showDifferences(found, again.plan)
-      if (!(await isAgreed(again.plan, job, talk))) return { ...again, kind: 'declined' }
+      const stopped = await stopBefore(services, again, { job, talk })
+      if (stopped) return stopped
     }
     current = again
   }

@@ -1,14 +1,21 @@
+import type { Verdict } from '../../../guard/judge.ts'
 import { countOutcomes, type Plan } from '../../../import/plan.ts'
-import { type Reply, reportPlan } from '../../../import/report.ts'
+import { type Reply, reportHeld, reportPlan } from '../../../import/report.ts'
+import { sayHeld } from '../../guard/say-held.ts'
 
 /** How the command ended, whatever it began with. */
 export type Outcome = Finished | Unfinished
 
-/** `applied`: in the register. `planned`: only a plan was asked for. `declined`: the answer was no. */
+/**
+ * `applied`: in the register. `planned`: only a plan was asked for. `declined`: the answer was no. `held`: nobody was
+ * asked, and it would do something to too many.
+ */
 export interface Finished {
-  kind: 'applied' | 'planned' | 'declined'
+  kind: 'applied' | 'planned' | 'declined' | 'held'
   runId: number
   plan: Plan
+  /** What the guard has against it. */
+  verdicts: readonly Verdict[]
 }
 
 /** `refused`: something must be mended. `not now`: the same may work later. */
@@ -24,6 +31,8 @@ export function exitStatus(outcome: Outcome): number {
     case 'applied':
     case 'planned':
       return countOutcomes(outcome.plan).invalid === 0 ? 0 : 1
+    case 'held':
+      return 1
     case 'declined':
       return 0
     case 'refused':
@@ -33,7 +42,7 @@ export function exitStatus(outcome: Outcome): number {
   }
 }
 
-const asides: Record<Finished['kind'], string> = {
+const asides: Record<Exclude<Finished['kind'], 'held'>, string> = {
   applied: '',
   // As over HTTP.
   planned: 'Plan only: nothing was applied.',
@@ -43,5 +52,7 @@ const asides: Record<Finished['kind'], string> = {
 /** What the API would have answered. */
 export function replyOf(outcome: Outcome): Reply {
   if ('why' in outcome) return { success: false, summary: outcome.why }
-  return reportPlan(outcome.plan, asides[outcome.kind])
+  const { kind, runId, plan, verdicts } = outcome
+  if (kind === 'held') return reportHeld(plan, sayHeld(verdicts, runId))
+  return reportPlan(plan, asides[kind])
 }

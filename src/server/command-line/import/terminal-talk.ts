@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
+import { numberOf, sayVerdicts } from '../../../guard/judge.ts'
 import { countOutcomes, type Plan } from '../../../import/plan.ts'
-import { askYesNo } from '../ask.ts'
+import { askNumber, askYesNo, type Conversation } from '../ask.ts'
 import { countOf } from '../counts.ts'
 import type { Voice } from '../terminal.ts'
 import { describeDifferences } from './describe-differences.ts'
@@ -36,6 +37,13 @@ export function terminalTalk(options: TalkOptions): TerminalTalk {
     status.clear()
     if (isShown(plan, options)) voice.line(`${text()}\n`)
   }
+  const asking = async (ask: (conversation: Conversation) => Promise<boolean>) => {
+    signal.throwIfAborted()
+    isAsking = true
+    const answer = await ask({ input: process.stdin, output: plainOutput() })
+    isAsking = false
+    return answer
+  }
   return {
     get appliedRun() {
       return appliedRun
@@ -51,15 +59,11 @@ export function terminalTalk(options: TalkOptions): TerminalTalk {
     },
     showPlan: (plan, subject) => show(plan, () => describePlan(plan, subject, layout)),
     showDifferences: (found, plan) => show(plan, () => describeDifferences(found, plan, layout)),
-    async agrees(rows) {
-      signal.throwIfAborted()
-      isAsking = true
-      const answer = await askYesNo(`Import ${countOf(rows, 'row')}?`, {
-        input: process.stdin,
-        output: plainOutput(),
-      })
-      isAsking = false
-      return answer
+    agrees: rows => asking(conversation => askYesNo(`Import ${countOf(rows, 'row')}?`, conversation)),
+    agreesAllTheSame(verdicts) {
+      const number = numberOf(verdicts) ?? 0
+      const question = `Suspicious: this would ${sayVerdicts(verdicts)}.\nType ${number} to import it all the same:`
+      return asking(conversation => askNumber(question, number, conversation))
     },
     applying(runId) {
       signal.throwIfAborted()

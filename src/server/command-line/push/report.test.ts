@@ -46,6 +46,15 @@ test('rows with the same problem stand together, the commonest problem first', (
   ])
 })
 
+test('a held file says so in two lines, and where its run is', () => {
+  const held = 'Row is valid, but its file is held.'
+  const details = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [index + 1, failed(held)]))
+  const run = 'https://school.example/api/imports/7'
+  const lines = report(processed(details, { run }))
+  expect(lines[1]).toBe('40 rows failed (row 1 is the first after the header):')
+  expect(lines.slice(2)).toEqual([expect.stringContaining(`and 20 more: ${held}`), `The run: ${run}`])
+})
+
 test('1,200 rows with one problem are one line', () => {
   const details = Object.fromEntries(Array.from({ length: 1200 }, (_, index) => [index + 1, failed(email)]))
   const lines = report(processed(details))
