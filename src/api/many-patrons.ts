@@ -1,5 +1,6 @@
 /** Changing or removing many at once: first a plan, kept as a run; then, once it was looked at, its apply. */
 import { z } from 'zod'
+import { heldSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema } from './patron-form.ts'
 import { patronFilter } from './patron-list.ts'
@@ -41,7 +42,10 @@ export const changeRunSchema = z
     confirmation: z
       .string()
       .nullable()
-      .describe('For a removal: what has to be typed, a name or a number. Null where nothing has to.'),
+      .describe(
+        'What has to be typed: for a removal a name or a number, else the number in `held`. Null for nothing.',
+      ),
+    held: heldSchema.nullable().describe('What the guard has against it; null where it has nothing.'),
   })
   .meta({ id: 'ChangeRun' })
 

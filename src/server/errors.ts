@@ -25,7 +25,7 @@ const kinds = {
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
   'cannot-undo': [409, 'This cannot be undone.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
-  'not-confirmed': [422, 'Nothing was removed, for what was typed is not what was asked for.'],
+  'not-confirmed': [422, 'Nothing was done, for what was typed is not what was asked for.'],
   'file-refused': [422, 'This file cannot be read as a table.'],
   sealed: [
     409,

@@ -71,6 +71,7 @@ describe('a change of many', () => {
       finishedAt: null,
       counts: { changed: 2, unchanged: 1, refused: 1 },
       confirmation: null,
+      held: null,
     })
     expect(await enabledOf(ids)).toEqual([true, false, true])
     expect(await rowsOf(run)).toMatchObject([
@@ -152,6 +153,23 @@ describe('a change of many', () => {
     const discard = () => school.send(`DELETE /api/changes/${run.id}`, undefined, manager)
     expect((await discard()).statusCode).toBe(204)
     expect([(await discard()).statusCode, (await apply(run)).statusCode]).toEqual([404, 404])
+  })
+
+  it('of suspiciously many is done only with its number typed', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `parent${index}`)
+    await school.post(`username,enabled,staffmember\n${names.map(name => `${name},Y,N`).join('\n')}\n`)
+    const rows = await inSchool(sql<{ id: number }>`SELECT id FROM patron WHERE username = ANY (${names})`)
+    const run = await plan(
+      rows.map(({ id }) => id),
+      { kind: 'disable' },
+    )
+    expect(run).toMatchObject({
+      confirmation: '40',
+      held: { number: 40, sentence: 'This would disable 40 of 40 patrons (the limit is 20 %).' },
+    })
+    expect((await apply(run)).statusCode).toBe(422)
+    const confirmed = await school.send(`POST /api/changes/${run.id}/apply`, { confirmation: '40' }, manager)
+    expect([confirmed.statusCode, confirmed.json().confirmation]).toEqual([200, null])
   })
 
   it('names no group that there is not', async () => {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Verdict } from '../../guard/judge.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
+import { judgePlan } from '../guard/judge-plan.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Chosen, PlannedChange } from './procedure.ts'
 import { type ChangeOrder, procedureOf } from './procedure-of.ts'
@@ -17,10 +19,15 @@ export async function planRun(transaction: SchoolTransaction, order: PlanOrder):
   const { chosen } = order
   const procedure = await procedureOf(transaction, order, chosen.length)
   const runId = await insertRun(transaction, order)
+  const rows: PlannedChange[] = []
   for (const batch of inBatches(chosen)) {
-    await insertRows(transaction, runId, await procedure.plan(transaction, batch))
+    const planned = await procedure.plan(transaction, batch)
+    await insertRows(transaction, runId, planned)
+    rows.push(...planned)
   }
-  await countRows(transaction, runId)
+  // Removal for good asks for a number or a name whatever it does.
+  const verdicts = order.act.kind === 'removal' ? [] : await judgePlan(transaction, rows)
+  await concludePlan(transaction, runId, verdicts)
   return runId
 }
 
@@ -59,10 +66,14 @@ function problemsOf({ problems }: PlannedChange): string | null {
   return problems.length > 0 ? JSON.stringify(problems) : null
 }
 
-async function countRows(transaction: SchoolTransaction, runId: number): Promise<void> {
+async function concludePlan(
+  transaction: SchoolTransaction,
+  runId: number,
+  verdicts: readonly Verdict[],
+): Promise<void> {
   await sql`
     UPDATE run SET created_rows = counted.created, updated_rows = counted.changed, unchanged_rows = counted.unchanged,
-      invalid_rows = counted.refused
+      invalid_rows = counted.refused, verdicts = ${JSON.stringify(verdicts)}::json
     FROM (
       SELECT count(*) FILTER (WHERE outcome = 'created') AS created,
         count(*) FILTER (WHERE outcome IN ('updated', 'removed')) AS changed,

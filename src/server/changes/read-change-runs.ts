@@ -1,10 +1,12 @@
 /** Changes of many, and removals, as the journal keeps them; an edit of one patron is one, too. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ChangeRow, ChangeRun, ManyChange } from '../../api/many-patrons.ts'
+import { numberOf, type Verdict } from '../../guard/judge.ts'
 import type { PatronValues } from '../../patron/fields.ts'
 import { spokenName } from '../../patron/name.ts'
 import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { viewVerdicts } from '../guard/say-held.ts'
 import { undoneBy } from '../journal/undone-by.ts'
 import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
 
@@ -15,6 +17,7 @@ interface RunRow {
   change: ManyChange | null
   undoes: number | null
   undoneBy: number | null
+  verdicts: Verdict[]
   by: string
   startedAt: Date
   finishedAt: Date | null
@@ -26,26 +29,32 @@ export async function findChangeRun(
   runId: number,
 ): Promise<ChangeRun | null> {
   const { rows } = await sql<RunRow>`
-    SELECT id, kind, state, change, undoes, ${undoneBy}, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
+    SELECT id, kind, state, change, undoes, ${undoneBy}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
       json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
         AS counts
     FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo')`.execute(transaction)
   const [run] = rows
   if (!run) return null
+  const { verdicts, ...told } = run
   return {
-    ...run,
+    ...told,
+    held: viewVerdicts(verdicts),
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     confirmation: await confirmationOf(transaction, run),
   }
 }
 
-/** What a removal asks to be typed: the name of the one whom it takes, or how many they are. */
+/**
+ * What a removal asks to be typed: the name of the one whom it takes, or how many they are. Of another change only what the
+ * guard would hold asks for anything.
+ */
 async function confirmationOf(
   transaction: SchoolTransaction,
-  { id, kind, state, counts: { changed } }: RunRow,
+  { id, kind, state, verdicts, counts: { changed } }: RunRow,
 ): Promise<string | null> {
-  if (kind !== 'removal' || state !== 'planned' || changed === 0) return null
+  if (state !== 'planned' || changed === 0) return null
+  if (kind !== 'removal') return numberOf(verdicts)?.toString() ?? null
   if (changed > 1) return String(changed)
   const [only] = await listChangeRows(transaction, id, { outcome: 'changed', after: 0, limit: 1 })
   return only?.name ?? String(changed)

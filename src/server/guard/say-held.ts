@@ -1,4 +1,6 @@
-import { sayVerdicts, type Verdict } from '../../guard/judge.ts'
+/** What the guard has against a plan, in words and as the API gives it. */
+import type { Held } from '../../api/guard.ts'
+import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 
 /** What stands behind `Held: `. */
 export function sayHeld(verdicts: readonly Verdict[], runId: number): string {
@@ -11,4 +13,11 @@ export function sayHeld(verdicts: readonly Verdict[], runId: number): string {
 /** Behind the reply to a file that was only planned; nothing where it would be applied. */
 export function sayWouldBeHeld(verdicts: readonly Verdict[]): string {
   return verdicts.length === 0 ? '' : ` It would be held, for it would ${sayVerdicts(verdicts)}.`
+}
+
+/** Null for a plan that it has nothing against. */
+export function viewVerdicts(verdicts: readonly Verdict[]): Held | null {
+  const number = numberOf(verdicts)
+  if (number === null) return null
+  return { sentence: `This would ${sayVerdicts(verdicts)}.`, number, verdicts: [...verdicts] }
 }

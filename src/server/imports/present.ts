@@ -1,10 +1,9 @@
 /** Runs and their rows as the API gives them. */
 import type { z } from 'zod'
-import type { Held } from '../../api/guard.ts'
 import type { rowSchema, runSchema } from '../../api/imports.ts'
-import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
 import { sentenceOf } from '../../patron/problems.ts'
+import { viewVerdicts } from '../guard/say-held.ts'
 import type { RunRow } from '../journal/read-runs.ts'
 import type { Run } from '../journal/run.ts'
 
@@ -43,15 +42,10 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     newFormClasses,
     warnings: run.warnings.map(sentenceOfWarning),
     message,
-    held: verdicts.length === 0 ? null : viewVerdicts(verdicts),
+    held: viewVerdicts(verdicts),
     approvedBy,
     undoneBy,
   }
-}
-
-export function viewVerdicts(verdicts: readonly Verdict[]): Held {
-  const number = numberOf(verdicts) ?? 0
-  return { sentence: `This would ${sayVerdicts(verdicts)}.`, number, verdicts: [...verdicts] }
 }
 
 type RowView = z.infer<typeof rowSchema>

@@ -51,10 +51,15 @@ async function ask(method: string, path: string, body?: object): Promise<Respons
   return fetch(server.address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
 }
 
-async function planUndo(runId: number): Promise<number> {
+async function planUndo(runId: number): Promise<ChangeRun> {
   const run = (await (await ask('POST', `/api/runs/${runId}/undo`, {})).json()) as ChangeRun
   expect(run.counts).toEqual({ changed: patrons, unchanged: 0, refused: 0 })
-  return run.id
+  return run
+}
+
+/** It takes out many, and asks for their number. */
+function apply({ id, confirmation }: ChangeRun): Promise<Response> {
+  return ask('POST', `/api/changes/${id}/apply`, confirmation === null ? {} : { confirmation })
 }
 
 /** What the patrons are in, what they were in, who waits to come again; one statement, so all at one moment. */
@@ -85,16 +90,16 @@ it(
     process.stdout.write(`${kills} kills by the seed ROLLBOOK_SEED=${seed}\n`)
     let undone = await lastImport()
     for (let number = 1; number <= kills; number++) {
-      const runId = await planUndo(undone)
-      const isDone = await applyAndKill(runId, holds[number % (2 * holds.length)])
+      const run = await planUndo(undone)
+      const isDone = await applyAndKill(run, holds[number % (2 * holds.length)])
       const label = `kill ${number}, seed ${seed}`
       expect(await look(), label).toEqual(isDone ? before : after)
-      if (!isDone) expect((await ask('POST', `/api/changes/${runId}/apply`, {})).status, label).toBe(200)
+      if (!isDone) expect((await apply(run)).status, label).toBe(200)
       expect(await look(), label).toEqual(before)
-      const again = await planUndo(runId)
-      expect((await ask('POST', `/api/changes/${again}/apply`, {})).status, label).toBe(200)
+      const again = await planUndo(run.id)
+      expect((await apply(again)).status, label).toBe(200)
       expect(await look(), label).toEqual(after)
-      undone = again
+      undone = again.id
     }
   },
   kills * 60_000,
@@ -108,9 +113,9 @@ async function lastImport(): Promise<number> {
 }
 
 /** @param hold without one it is killed wherever it is. @returns whether the journal says that it was applied */
-async function applyAndKill(runId: number, hold: string | undefined): Promise<boolean> {
+async function applyAndKill(run: ChangeRun, hold: string | undefined): Promise<boolean> {
   if (hold !== undefined) await bystander.begin(hold)
-  const answer = ask('POST', `/api/changes/${runId}/apply`, {}).then(
+  const answer = apply(run).then(
     ({ status }) => status,
     () => null,
   )
@@ -120,9 +125,9 @@ async function applyAndKill(runId: number, hold: string | undefined): Promise<bo
   const status = await answer
   if (hold !== undefined) await bystander.commit()
   server = await startServer(join(folder, 'data'))
-  const [run] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [runId])
-  const isApplied = run?.state === 'applied'
+  const [found] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [run.id])
+  const isApplied = found?.state === 'applied'
   if (status === 200) expect(isApplied).toBe(true)
-  if (hold !== undefined) expect([status, run?.state]).toEqual([null, 'planned'])
+  if (hold !== undefined) expect([status, found?.state]).toEqual([null, 'planned'])
   return isApplied
 }

@@ -105,15 +105,15 @@ function Planned({ run, isBusy, error, campuses, onApply, onCancel }: PlannedPro
           onConfirm={() => onApply(run)}
           onCancel={onCancel}
         >
-          <p>
-            Their profiles, contacts and history go, and their values in past imports with them. This cannot
-            be undone.
-          </p>
+          <p>{run.held?.sentence ?? removalForGood}</p>
         </ConfirmTypedForm>
       )}
     </>
   )
 }
+
+const removalForGood =
+  'Their profiles, contacts and history go, and their values in past imports with them. This cannot be undone.'
 
 function Done({ run, campuses, onClose }: { run: ChangeRun; campuses: Campuses; onClose: () => void }) {
   return (
