@@ -22,10 +22,13 @@ const kinds = {
   'draft-applying': [409, 'This file is being imported now, so it cannot be changed.'],
   'draft-blocked': [409, 'This file cannot be imported yet: see what is said of its columns.'],
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
+  'in-use': [409, 'Still in use, so nothing was deleted.'],
+  taken: [409, 'There is one of that name already, so nothing was saved.'],
   'changed-meanwhile': [409, 'Somebody else changed this meanwhile, so nothing was saved.'],
   'cannot-undo': [409, 'This cannot be undone.'],
   'invalid-patron': [422, 'Nothing was saved, for something is wrong with what was given.'],
   'not-confirmed': [422, 'Nothing was done, for what was typed is not what was asked for.'],
+  'invalid-entry': [422, 'Nothing was saved, for something is wrong with what was given.'],
   'file-refused': [422, 'This file cannot be read as a table.'],
   sealed: [
     409,
