@@ -18,6 +18,13 @@ export const manyChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('disable') }),
   z.strictObject({ kind: z.literal('join-library-group'), group: name }),
   z.strictObject({ kind: z.literal('leave-library-group'), group: name }),
+  z
+    .strictObject({
+      kind: z.literal('populate-library-group'),
+      group: name,
+      leaving: z.array(z.int()).max(20_000).describe('Ids of the chosen who leave it.'),
+    })
+    .describe('All who are chosen are to be in it, but for those who leave it.'),
   z.strictObject({ kind: z.literal('join-system-group'), group: name }),
   z.strictObject({ kind: z.literal('leave-system-group'), group: name }),
   z.strictObject({ kind: z.literal('set-campus'), campus: name.nullable() }),

@@ -10,6 +10,8 @@ export interface Editor {
   mayChangePrivileged: boolean
   /** May he give and take system groups? */
   mayAdminister: boolean
+  /** May he say who is in which library group, whoever it is? */
+  mayKeepLibraryGroups: boolean
 }
 
 export interface Attempt {
@@ -43,8 +45,18 @@ export function losesAdministration(
   return losesAccess(changes) || isOver || isTaken
 }
 
-const privileged: Rule = ({ stored }, { editor }) =>
-  stored && isPrivileged(stored) && !editor.mayChangePrivileged ? { code: 'privileged-account' } : undefined
+const privileged: Rule = ({ stored, ...attempt }, { editor }) =>
+  stored && isPrivileged(stored) && !editor.mayChangePrivileged && !isGroupKeeping(attempt, editor)
+    ? { code: 'privileged-account' }
+    : undefined
+
+/** What somebody may borrow gives nobody a right over accounts. */
+function isGroupKeeping(
+  { changes, setsPassword }: Omit<Attempt, 'stored'>,
+  { mayKeepLibraryGroups }: Editor,
+): boolean {
+  return mayKeepLibraryGroups && !setsPassword && Object.keys(changes).every(key => key === 'libraryGroups')
+}
 
 const systemGroups: Rule = ({ changes }, { editor }) =>
   changes.systemGroups && !editor.mayAdminister

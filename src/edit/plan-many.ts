@@ -32,7 +32,8 @@ export class ManyPlanner {
 }
 
 /** What a form would have to say of this patron. */
-export function inputOf(change: ManyChange, { libraryGroups, systemGroups }: Groups): PatronInput {
+export function inputOf(change: ManyChange, patron: Chosen): PatronInput {
+  const { libraryGroups, systemGroups } = patron
   switch (change.kind) {
     case 'enable':
       return { enabled: true }
@@ -42,6 +43,8 @@ export function inputOf(change: ManyChange, { libraryGroups, systemGroups }: Gro
       return { libraryGroups: [...libraryGroups, change.group] }
     case 'leave-library-group':
       return { libraryGroups: without(libraryGroups, change.group) }
+    case 'populate-library-group':
+      return inputOf({ ...change, kind: populateAs(change, patron) }, patron)
     case 'join-system-group':
       return { systemGroups: [...systemGroups, change.group] }
     case 'leave-system-group':
@@ -53,13 +56,25 @@ export function inputOf(change: ManyChange, { libraryGroups, systemGroups }: Gro
   }
 }
 
+interface Chosen extends Groups {
+  id: number
+}
+
+function populateAs(
+  { leaving }: Extract<ManyChange, { kind: 'populate-library-group' }>,
+  { id }: Chosen,
+): 'join-library-group' | 'leave-library-group' {
+  return leaving.includes(id) ? 'leave-library-group' : 'join-library-group'
+}
+
 /** What is wrong with the change whoever it is of: a group or campus that there is none of. */
 export function problemsOfChange(change: ManyChange, lists: EditLists): Problem[] {
-  return draftOf(newcomer, inputOf(joining(change), newcomer), lists).problems
+  return draftOf(newcomer, inputOf(joining(change), { ...newcomer, id: 0 }), lists).problems
 }
 
 /** A group that nobody can join nobody can leave. */
 function joining(change: ManyChange): ManyChange {
+  if (change.kind === 'populate-library-group') return { ...change, leaving: [] }
   if (change.kind === 'leave-library-group') return { ...change, kind: 'join-library-group' }
   if (change.kind === 'leave-system-group') return { ...change, kind: 'join-system-group' }
   return change

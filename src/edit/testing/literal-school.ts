@@ -15,8 +15,18 @@ export const lists: EditLists = {
   systemGroups: [everybodysGroup, 'Librarian', 'Patron Manager', administratorsGroup],
 }
 
-export const administrator: Editor = { patronId: 1, mayChangePrivileged: true, mayAdminister: true }
-export const patronManager: Editor = { patronId: 5, mayChangePrivileged: false, mayAdminister: false }
+export const administrator: Editor = {
+  patronId: 1,
+  mayChangePrivileged: true,
+  mayAdminister: true,
+  mayKeepLibraryGroups: true,
+}
+export const patronManager: Editor = {
+  patronId: 5,
+  mayChangePrivileged: false,
+  mayAdminister: false,
+  mayKeepLibraryGroups: false,
+}
 
 type Literal = Partial<PatronValues & Groups & Pick<StoredProfile, 'id' | 'isService'>>
 

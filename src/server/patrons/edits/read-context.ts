@@ -27,5 +27,6 @@ export function editorOf({ patronId, rights }: Account): Editor {
     patronId,
     mayChangePrivileged: rights.has('change-privileged-accounts'),
     mayAdminister: rights.has('administer'),
+    mayKeepLibraryGroups: rights.has('keep-library-groups'),
   }
 }

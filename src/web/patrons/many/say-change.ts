@@ -32,6 +32,8 @@ export function sayChange(change: ManyChange | null, count: number, campuses: Ca
     case 'leave-library-group':
     case 'leave-system-group':
       return { act: `Take ${whom} out of ${change.group}`, done: `Took ${whom} out of ${change.group}.` }
+    case 'populate-library-group':
+      return { act: `Change ${whom} of ${change.group}`, done: `Changed ${whom} of ${change.group}.` }
     case 'set-campus':
       return sayCampus(whom, nameOf(change.campus, campuses))
     case 'set-presentation-group':
