@@ -9,6 +9,7 @@ import { guardSettingsRoutes } from '../guard/settings-routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
+import { libraryGroupRoutes } from '../library-groups/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
@@ -68,6 +69,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(importMappingRoutes, { services })
   await app.register(patronRoutes, { services })
   await app.register(enrolmentRoutes, { services })
+  await app.register(libraryGroupRoutes, { services })
   await app.register(schoolRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })

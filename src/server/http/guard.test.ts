@@ -39,6 +39,8 @@ const importers: Who[] = ['Import Only', 'Patron Manager', 'System Administrator
 const editors: Who[] = ['Patron Manager', 'System Administrator']
 const readers: Who[] = ['Librarian', 'Patron Manager', 'System Administrator']
 
+const groupKeepers: Who[] = ['Librarian', 'System Administrator']
+
 /** Accounts of persons; a script's has no business on the page. */
 const persons = everyone.filter(who => who !== nobody && who !== 'Import Only')
 const patrons = persons.filter(who => who !== generic)
@@ -106,6 +108,17 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/changes/:id/rows': editors,
   'POST /api/changes/:id/apply': editors,
   'DELETE /api/changes/:id': editors,
+  'GET /api/library-groups': groupKeepers,
+  'POST /api/library-groups': groupKeepers,
+  'PUT /api/library-groups/:id': groupKeepers,
+  'DELETE /api/library-groups/:id': groupKeepers,
+  'PUT /api/library-groups/:id/rights': groupKeepers,
+  'PUT /api/levels/:id/rights': groupKeepers,
+  'POST /api/library-groups/:id/populations': groupKeepers,
+  'GET /api/library-groups/:id/populations/:run': groupKeepers,
+  'GET /api/library-groups/:id/populations/:run/rows': groupKeepers,
+  'POST /api/library-groups/:id/populations/:run/apply': groupKeepers,
+  'DELETE /api/library-groups/:id/populations/:run': groupKeepers,
 }
 
 let school: TestSchool
@@ -142,7 +155,7 @@ describe('every route', () => {
     const [method, url] = route.split(' ') as ['GET', string]
     const { statusCode } = await school.app.inject({
       method,
-      url: url.replace(':id', '999999').replace(':edit', '1'),
+      url: url.replace(':id', '999999').replace(':edit', '1').replace(':run', '1'),
       headers,
     })
     return [401, 403].includes(statusCode) ? statusCode : 'passes'
