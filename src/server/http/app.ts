@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { changeRoutes } from '../changes/routes.ts'
 import { enrolmentRoutes } from '../enrolment/routes.ts'
+import { enrolmentSettingsRoutes } from '../enrolment/settings-routes.ts'
 import { heldRoutes } from '../guard/held-routes.ts'
 import { guardSettingsRoutes } from '../guard/settings-routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
@@ -68,6 +69,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(importDraftRoutes, { services })
   await app.register(importMappingRoutes, { services })
   await app.register(patronRoutes, { services })
+  await app.register(enrolmentSettingsRoutes, { services })
   await app.register(enrolmentRoutes, { services })
   await app.register(libraryGroupRoutes, { services })
   await app.register(schoolRoutes, { services })

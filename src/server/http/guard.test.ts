@@ -39,6 +39,7 @@ const importers: Who[] = ['Import Only', 'Patron Manager', 'System Administrator
 const editors: Who[] = ['Patron Manager', 'System Administrator']
 const readers: Who[] = ['Librarian', 'Patron Manager', 'System Administrator']
 
+const administrators: Who[] = ['System Administrator']
 const groupKeepers: Who[] = ['Librarian', 'System Administrator']
 
 /** Accounts of persons; a script's has no business on the page. */
@@ -108,6 +109,22 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/changes/:id/rows': editors,
   'POST /api/changes/:id/apply': editors,
   'DELETE /api/changes/:id': editors,
+  'GET /api/enrolment': administrators,
+  'PUT /api/levels': administrators,
+  'GET /api/form-classes': administrators,
+  'GET /api/form-classes/:id/members': administrators,
+  'POST /api/academic-periods': administrators,
+  'PUT /api/academic-periods/:id': administrators,
+  'DELETE /api/academic-periods/:id': administrators,
+  'POST /api/cohorts': administrators,
+  'PUT /api/cohorts/:id': administrators,
+  'DELETE /api/cohorts/:id': administrators,
+  'POST /api/form-classes': administrators,
+  'PUT /api/form-classes/:id': administrators,
+  'DELETE /api/form-classes/:id': administrators,
+  'POST /api/campuses': administrators,
+  'PUT /api/campuses/:id': administrators,
+  'DELETE /api/campuses/:id': administrators,
   'GET /api/library-groups': groupKeepers,
   'POST /api/library-groups': groupKeepers,
   'PUT /api/library-groups/:id': groupKeepers,

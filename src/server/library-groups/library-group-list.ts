@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { libraryGroupBody } from '../../api/library-groups.ts'
 import { foldKey } from '../../patron/fold.ts'
+import { createdId } from '../lists/created-id.ts'
 import type { EntryList } from '../lists/entry-list.ts'
 import { patronsWhere } from '../lists/uses.ts'
 
@@ -8,17 +9,16 @@ import { patronsWhere } from '../lists/uses.ts'
 export const libraryGroupList: EntryList<typeof libraryGroupBody> = {
   url: '/api/library-groups',
   noun: 'library group',
+  key: 'name',
   tag: 'Library groups',
   access: 'keep-library-groups',
   table: sql`library_group`,
   body: libraryGroupBody,
-  async create(transaction, { name }) {
-    const { rows } = await sql<{ id: number }>`
-      INSERT INTO library_group (name, name_key) VALUES (${name}, ${foldKey(name)}) RETURNING id`.execute(
+  create: (transaction, { name }) =>
+    createdId(
       transaction,
-    )
-    return (rows[0] as { id: number }).id
-  },
+      sql`INSERT INTO library_group (name, name_key) VALUES (${name}, ${foldKey(name)}) RETURNING id`,
+    ),
   async save(transaction, id, { name }) {
     await sql`
       UPDATE library_group SET name = ${name}, name_key = ${foldKey(name)} WHERE id = ${id}`.execute(

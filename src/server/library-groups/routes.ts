@@ -70,12 +70,16 @@ export const libraryGroupRoutes: FastifyPluginAsyncZod<{ services: Services }> =
         },
       },
       request =>
-        changeList(database, { schoolId: schoolOf(request), noun }, async transaction => {
-          const { id } = request.params
-          await holdEntry(transaction, { id, table, noun })
-          await writeRights(transaction, borrowers(id), request.body.rights)
-          return { id }
-        }),
+        changeList(
+          database,
+          { schoolId: schoolOf(request), noun, key: 'kind of item' },
+          async transaction => {
+            const { id } = request.params
+            await holdEntry(transaction, { id, table, noun })
+            await writeRights(transaction, borrowers(id), request.body.rights)
+            return { id }
+          },
+        ),
     )
   }
 

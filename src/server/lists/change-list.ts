@@ -10,7 +10,7 @@ import { isSchoolIdle } from '../imports/school-lock.ts'
  */
 export async function changeList<T>(
   database: Database,
-  { schoolId, noun }: { schoolId: number; noun: string },
+  { schoolId, noun, key }: { schoolId: number; noun: string; key: string },
   work: (transaction: SchoolTransaction) => Promise<T>,
 ): Promise<T> {
   try {
@@ -20,7 +20,7 @@ export async function changeList<T>(
     })
   } catch (error) {
     if (isTaken(error)) {
-      const sentence = `There is another ${noun} of that name already, so nothing was saved.`
+      const sentence = `There is another ${noun} with that ${key} already, so nothing was saved.`
       throw new RequestError('taken', { sentence })
     }
     throw error

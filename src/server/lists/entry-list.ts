@@ -10,6 +10,8 @@ export interface EntryList<Body extends z.ZodType = z.ZodType> {
   url: string
   /** `campus` */
   noun: string
+  /** What no two of them share: `import id`. */
+  key: string
   tag: string
   access: Right
   table: RawBuilder<unknown>

@@ -28,11 +28,11 @@ export function entryRoutes<Body extends z.ZodType>(
   list: EntryList<Body>,
   { database }: Services,
 ): void {
-  const { url, noun, tag, access, table, body } = list
+  const { url, noun, key, tag, access, table, body } = list
   const config = { access }
   const tags = [tag]
   const within = <T>(request: FastifyRequest, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    changeList(database, { schoolId: accountOf(request).schoolId, noun }, work)
+    changeList(database, { schoolId: accountOf(request).schoolId, noun, key }, work)
   // The route's schema has read it.
   const entryOf = (request: FastifyRequest) => request.body as z.output<Body>
 
