@@ -91,8 +91,9 @@ async function lookAt({ url, port, headers }: Page): Promise<Result> {
   return found.lhr
 }
 
-/** What keeps a score lower, to be mended. */
-function complaintsOf({ audits }: Result): string[] {
+/** Where a score is too low, what keeps it there: to be mended. */
+function complaintsOf({ categories: scored, audits }: Result): string[] {
+  if (Object.values(scored).every(({ score }) => (score ?? 0) * 100 >= least)) return []
   return Object.values(audits)
     .filter(
       ({ score, scoreDisplayMode }) => score !== null && score < 0.9 && scoreDisplayMode !== 'informative',
