@@ -19,6 +19,12 @@ function fileOf({ name }: { name: string }): string {
     : 'assets/[name]-[hash].js'
 }
 
+/** The page's own folder `api` is fetched below the same name, but every file of it ends in .ts. */
+const apiAlone = '^/api/(?![^?]*\\.ts(\\?|$))'
+
+/** For `npx vite`: which one answers the page. It is asked by the page's own host, or it takes the page for another site's. */
+const register = process.env.ROLLBOOK_ADDRESS ?? 'http://127.0.0.1:8080'
+
 /** The page. `bin/build-page.mjs` calls this and puts what comes out in place. */
 export default defineConfig({
   root: 'src/web',
@@ -35,8 +41,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: { output: { codeSplitting: { groups: [sharedParts] }, chunkFileNames: fileOf } },
   },
-  // The page's own folder `api` is fetched under the same name, but every file of it ends in .ts.
-  server: {
-    proxy: { '^/api/(?![^?]*\\.ts(\\?|$))': process.env.ROLLBOOK_ADDRESS ?? 'http://127.0.0.1:8080' },
-  },
+  server: { proxy: { [apiAlone]: { target: register, changeOrigin: false } } },
 })
