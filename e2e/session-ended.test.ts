@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspect } from './testing/inspect.ts'
 import { field, registerByScript, visitPatron } from './testing/profile.ts'
@@ -88,15 +89,30 @@ it('who comes back to a page that lay idle is told so before he does anything', 
   const page = await school.visit('/account')
   await page.getByRole('heading', { name: 'My account' }).waitFor()
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
-  const comeBack = async () => {
-    const reply = page.waitForResponse(response => response.url().endsWith('/api/session'))
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-    await (await reply).finished()
-    await page.getByRole('progressbar').waitFor({ state: 'detached' })
-  }
-  await comeBack()
+  await comeBack(page)
   expect(await dialog.count()).toBe(0)
   school.passTime(61 * minute)
-  await comeBack()
+  await comeBack(page)
   await dialog.waitFor()
 })
+
+it('who comes back when somebody else has signed in beside is told that his own session is over', async () => {
+  const other = await school.addAccount('beside')
+  const page = await school.visit('/account')
+  await page.getByText('This one').waitFor()
+  const { username, password } = other
+  const data = { username, password }
+  await page.context().request.post('/api/session', { headers: { 'x-rollbook': '1' }, data })
+  await comeBack(page)
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' })
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(school.administrator.password)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await dialog.waitFor({ state: 'detached' })
+})
+
+async function comeBack(page: Page): Promise<void> {
+  const reply = page.waitForResponse(response => response.url().endsWith('/api/session'))
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await (await reply).finished()
+  await page.getByRole('progressbar').waitFor({ state: 'detached' })
+}
