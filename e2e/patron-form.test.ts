@@ -151,6 +151,19 @@ it('what is typed is not lost without a question', async () => {
   await page.getByRole('heading', { name: 'Patrons' }).waitFor()
 })
 
+it('what is discarded comes back to whoever did not mean to', async () => {
+  await registerByScript(school, 'dina1', 'Dis')
+  const page = await visitPatron(school, 'dina1')
+  await field(page, 'Surname').fill('Typed')
+  await choose(page, 'Academic level', '10')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  expect(await field(page, 'Surname').inputValue()).toBe('Dis')
+  await inspect(page, 'patron-discarded')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  expect(await field(page, 'Surname').inputValue()).toBe('Typed')
+  expect(await page.getByRole('combobox', { name: 'Cohort' }).inputValue()).toBe('Class of 2028')
+})
+
 it('who may only read sees the profile and nothing to change it with', async () => {
   await registerByScript(school, 'rita1', 'Read')
   const librarian = await school.addAccount('lib', 'Librarian')

@@ -5,14 +5,15 @@ import { notifications } from '@mantine/notifications'
 const secondsToRead = 5
 const secondsToUndo = 10
 
-/** Says in passing what was done, and offers to undo it where the act was done. */
-export function sayDone(sentence: string, undo?: () => void): void {
+/** Says in passing what was done, and offers to undo it where the act was done. @returns takes the offer back */
+export function sayDone(sentence: string, undo?: () => void): () => void {
   const id = notifications.show({
     autoClose: (undo ? secondsToUndo : secondsToRead) * 1000,
     withBorder: true,
     closeButtonProps: { 'aria-label': 'Close' },
     message: undo ? <Undoable sentence={sentence} onUndo={() => leaveTo(id, undo)} /> : sentence,
   })
+  return () => notifications.hide(id)
 }
 
 /** What a click could not do, where there is no form beside which to say it. Stays until it is closed. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { PatronDetail } from '../../../api/patron.ts'
+import { useUndoOffer } from '../../ui/use-undo-offer.ts'
 import type { DraftState } from '../form/use-draft.ts'
 import { replaced } from './arrange.ts'
 import { ContactFields } from './contact-fields.tsx'
@@ -19,6 +20,11 @@ export function ContactsEditor({ patron, state }: Props) {
   // Not the newest one: what somebody has saved since is a conflict, and is told.
   const { version, contacts: saved } = state.base ?? patron
   const contacts = state.contacts ?? saved
+  const offerUndo = useUndoOffer()
+  const discard = () => {
+    state.setContacts(null)
+    offerUndo('The contacts are as they were.', () => state.setContacts(contacts))
+  }
   const { add, actsOf } = useContactActs(contacts, state.setContacts)
   return (
     <>
@@ -43,7 +49,7 @@ export function ContactsEditor({ patron, state }: Props) {
         </Button>
         {state.contacts && !saving.conflict && (
           <>
-            <Button variant="default" onClick={() => state.setContacts(null)}>
+            <Button variant="default" onClick={discard}>
               Discard
             </Button>
             <Button loading={saving.isSaving} onClick={() => saving.save(version)}>

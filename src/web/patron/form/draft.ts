@@ -37,8 +37,12 @@ export function isChanged(key: FormKey, saved: Draft, draft: Draft): boolean {
 
 /** The chosen fields of one draft, all else of the other. */
 export function takeOver(keys: readonly FormKey[], from: Draft, onto: Draft): Draft {
+  return { ...onto, ...partOf(keys, from) }
+}
+
+export function partOf(keys: readonly FormKey[], draft: Draft): Partial<Draft> {
   const taken = keys.flatMap(key => (key === 'graduationYear' ? [key, 'academicLevel' as const] : [key]))
-  return { ...onto, ...Object.fromEntries(taken.map(key => [key, from[key]])) }
+  return Object.fromEntries(taken.map(key => [key, draft[key]]))
 }
 
 export const formKeys: readonly FormKey[] = [

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ActionBar } from '../../ui/action-bar.tsx'
+import { useUndoOffer } from '../../ui/use-undo-offer.ts'
+import { partOf } from './draft.ts'
 import { labelOf } from './form-words.ts'
 import classes from './patron-form.module.css'
 import type { Editor } from './use-editor.ts'
@@ -10,10 +12,15 @@ export function SaveBar({ editor, children }: { editor: Editor; children?: React
   const { state, saving } = editor
   const isNew = state.base === null
   const hasChanges = state.changed.length > 0
+  const offerUndo = useUndoOffer()
+  const discard = () => {
+    state.discard()
+    offerUndo('What you typed is gone.', () => state.set(partOf(state.changed, state.draft)))
+  }
   return (
     <ActionBar says={<Says editor={editor} />}>
       {children}
-      <Button variant="default" disabled={!hasChanges} onClick={state.discard}>
+      <Button variant="default" disabled={!hasChanges} onClick={discard}>
         {isNew ? 'Clear' : 'Discard'}
       </Button>
       <Button
