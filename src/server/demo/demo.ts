@@ -63,7 +63,7 @@ async function tell(): Promise<void> {
     environment: demoEnvironment({ folder: folder.data, port, admin }),
     signal: ending,
   })
-  await sortPatrons(apiOf(address, admin, ending), admin.username, new Date())
+  await sortPatrons(apiOf(address, admin, ending), new Date())
   story.say('Done. Each act stands in the history of whom it changed.')
 
   story.invitation({ address, admin, autoimport })

@@ -3,11 +3,12 @@ import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { Contact, PatronDetail } from '../../api/patron.ts'
 import type { PatronInput } from '../../api/patron-form.ts'
 import type { PatronList } from '../../api/patron-list.ts'
+import type { Session } from '../../api/session.ts'
 import type { Ask } from './api-of.ts'
 import { sortings } from './furnishing.ts'
 
-/** @param librarian his username: the account that asks */
-export async function sortPatrons(ask: Ask, librarian: string, today: Date): Promise<void> {
+/** Whoever asks is the librarian. */
+export async function sortPatrons(ask: Ask, today: Date): Promise<void> {
   for (const { filter, change } of sortings) {
     const plan = await ask<ChangeRun>('POST /api/patrons/changes', {
       selection: { filter, except: [] },
@@ -15,7 +16,8 @@ export async function sortPatrons(ask: Ask, librarian: string, today: Date): Pro
     })
     await ask(`POST /api/changes/${plan.id}/apply`, {})
   }
-  await edit(ask, await find(ask, `search=${librarian}`), helen)
+  const { patronId } = await ask<Session>('GET /api/session')
+  await edit(ask, await read(ask, patronId), helen)
   for (const values of registered) await ask('POST /api/patrons', { values })
   const [first, second, third] = await list(ask, 'level=12&limit=3')
   for (const [patron, days] of [
@@ -72,15 +74,13 @@ function edit(ask: Ask, { id, version }: PatronDetail, values: PatronInput): Pro
   return ask(`PUT /api/patrons/${id}`, { version, values })
 }
 
-async function find(ask: Ask, query: string): Promise<PatronDetail> {
-  const [patron] = await list(ask, query)
-  if (!patron) throw new Error(`Nobody is found by ${query}.`)
-  return patron
+function read(ask: Ask, id: number): Promise<PatronDetail> {
+  return ask(`GET /api/patrons/${id}`)
 }
 
 async function list(ask: Ask, query: string): Promise<PatronDetail[]> {
   const { patrons } = await ask<PatronList>(`GET /api/patrons?${query}`)
-  return Promise.all(patrons.map(({ id }) => ask<PatronDetail>(`GET /api/patrons/${id}`)))
+  return Promise.all(patrons.map(({ id }) => read(ask, id)))
 }
 
 function dayAfter(today: Date, days: number): string {
