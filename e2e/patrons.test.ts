@@ -25,6 +25,10 @@ describe('finding somebody', () => {
     await page.keyboard.type('zeta1')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/patrons\/\d+$/)
+    await page.getByRole('heading', { name: 'Priya Ångström-Zeller' }).waitFor()
+    await page.goBack()
+    await page.getByText(/^1 of/).waitFor()
+    expect(new URL(page.url()).search).toBe('?search=zeta1')
   })
 
   it('Enter leads from a search that finds several to the first of them, and opens that', async () => {

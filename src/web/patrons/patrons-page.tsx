@@ -50,7 +50,7 @@ export function PatronsPage() {
         filter={filterOf(address.search)}
         onFilter={address.change}
         onClear={address.clear}
-        onEnter={useGoToFound(address.search)}
+        onEnter={useGoToFound(address)}
       >
         <Count found={list.found} isFiltered={isFiltered(search)} />
         <Arrangement address={address} columns={columns} />

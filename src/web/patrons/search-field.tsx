@@ -17,8 +17,8 @@ interface Props {
 
 export function SearchField({ value, onSearch, onEnter }: Props) {
   const field = useRef<HTMLInputElement>(null)
-  const { text, type } = useTypedText(value, onSearch)
-  const keys: Record<string, () => void> = { Escape: () => type(''), Enter: () => onEnter(text.trim()) }
+  const { text, type, settle } = useTypedText(value, onSearch)
+  const keys: Record<string, () => void> = { Escape: () => type(''), Enter: () => onEnter(settle()) }
   useSingleKeys({ '/': () => field.current?.select() })
   return (
     <TextInput

@@ -21,5 +21,12 @@ export function useTypedText(value: string, onPause: (text: string) => void) {
       setTyped(current => ({ ...current, text }))
       tell(text.trim())
     },
+    /** For what does not wait for the pause: it will not come then. @returns the text as it stands */
+    settle(): string {
+      tell.cancel()
+      const text = typed.text.trim()
+      setTyped(current => ({ ...current, told: text }))
+      return text
+    },
   }
 }
