@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, inWords } from './figure.ts'
+import { measureGuard } from './guard.ts'
 import { measureAmongMany } from './import-among-many.ts'
 import { measureLarge } from './import-large.ts'
 import { measurePasswords } from './import-passwords.ts'
@@ -13,11 +14,14 @@ import { measureLighthouse } from './lighthouse.ts'
 import { measureListUnderImport } from './list-under-import.ts'
 import { type Measured, reportOf } from './report.ts'
 import { measureSearch } from './search.ts'
+import { measureUndo } from './undo.ts'
 
 const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
   rows: measureRows,
   large: measureLarge,
   passwords: measurePasswords,
+  guard: measureGuard,
+  undo: measureUndo,
   many: measureAmongMany,
   search: measureSearch,
   list: measureListUnderImport,

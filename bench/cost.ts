@@ -18,14 +18,15 @@ export interface Cost {
   wall: number
 }
 
-export async function costOfImport(
-  { lab, register, server }: Place,
-  school: BenchSchool,
-  csv: string,
-): Promise<Cost> {
+export function costOfImport(place: Place, school: BenchSchool, csv: string): Promise<Cost> {
+  return costOf(place, () => place.server.post(school, csv))
+}
+
+/** @param work whatever the server is asked for */
+export async function costOf({ lab, register, server }: Place, work: () => Promise<unknown>): Promise<Cost> {
   await settle(register)
   const before = { node: server.cpu(), postgres: lab.cpu(), at: performance.now() }
-  await server.post(school, csv)
+  await work()
   return {
     wall: (performance.now() - before.at) / 1000,
     node: server.cpu() - before.node,

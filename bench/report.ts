@@ -50,6 +50,8 @@ clock on the wall. A figure is the median of several rounds after one that warms
 - **Bare SQL** is the same rows and columns on the same PostgreSQL: \`COPY\` from a file that the server reads itself into a temporary
   table, then one \`INSERT … ON CONFLICT DO UPDATE … WHERE … IS DISTINCT FROM …\`. No network, no checks, no history, no walls.
 - **Pure hashing** is Argon2id with the same parameters for as many passwords, on all cores, and nothing else.
+- **The guard** cannot be left out of an import, so it is measured by itself over as many rows, and taken off.
+- **The undo** is planned, kept to be shown, and applied; the import is the one that it takes back.
 - **The files** are invented students with thirteen columns as in \`samples/\`, the same ones in every run.
 - Between two measurements PostgreSQL is vacuumed and writes its checkpoint, and autovacuum is off, so that neither falls into one by chance.
   The memory of Node is its most resident memory since it started; that of PostgreSQL the most of all its processes together, shared
@@ -66,6 +68,8 @@ const titles: Record<string, string> = {
   rows: '10,000 rows against bare SQL',
   large: '100,000 rows',
   passwords: 'Files with passwords',
+  guard: 'The guard',
+  undo: 'Undo',
   many: 'One school among a thousand',
   search: 'Search by three letters',
   list: 'The list while a file is imported',

@@ -1,6 +1,7 @@
 import { hashPassword } from '../src/server/access/passwords.ts'
 import { createAccount } from '../src/server/accounts/create-account.ts'
 import { withSchool } from '../src/server/database/database.ts'
+import { writeLimits } from '../src/server/guard/limits.ts'
 import { createSchool } from '../src/server/schools/create-school.ts'
 import type { Register } from './lab.ts'
 
@@ -10,8 +11,19 @@ export interface BenchSchool {
   host: string
 }
 
+export interface Account {
+  username: string
+  password: string
+}
+
 /** The account that posts, in each school. */
-export const autoimport = { username: 'autoimport', password: 'a password of the bench' }
+export const autoimport: Account = { username: 'autoimport', password: 'a password of the bench' }
+/** The account that undoes, with the same password. */
+export const manager: Account = { username: 'manager', password: autoimport.password }
+const managing = {
+  username: manager.username,
+  systemGroups: ['Library Users', 'Patron Manager'] as const,
+}
 let passwordHash: Promise<string> | undefined
 
 export async function addSchool({ database }: Register, name: string): Promise<BenchSchool> {
@@ -30,6 +42,11 @@ export async function addSchool({ database }: Register, name: string): Promise<B
     systemGroups: ['Library Users', 'Import Only'] as const,
     passwordHash: await passwordHash,
   }
-  await withSchool(database, id, transaction => createAccount(transaction, account, now))
+  await withSchool(database, id, async transaction => {
+    await createAccount(transaction, account, now)
+    await createAccount(transaction, { ...account, ...managing }, now)
+    // A file with all e-mails changed would be held.
+    await writeLimits(transaction, { emails: null })
+  })
   return { id, host }
 }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { cpuOfProcess, peakMemoryOf } from './cpu.ts'
 import type { Register } from './lab.ts'
-import { autoimport, type BenchSchool } from './schools.ts'
+import { type Account, autoimport, type BenchSchool, manager } from './schools.ts'
 
 /** `rollbook serve` in a process of its own, as in earnest. */
 export interface Server {
@@ -17,6 +17,8 @@ export interface Server {
   peakMemory(): number
   /** Posts a file to a school, as a nightly script does. */
   post(school: BenchSchool, csv: string): Promise<string>
+  /** Asks a school for something as its manager. */
+  ask<T>(school: BenchSchool, path: string, body: object): Promise<T>
   stop(): Promise<void>
 }
 
@@ -39,7 +41,19 @@ export async function startServer({ databaseUrl }: Register): Promise<Server> {
     port,
     cpu: () => cpuOfProcess(pid),
     peakMemory: () => peakMemoryOf(pid),
-    post: (school, csv) => post({ port, school, csv }),
+    async post(school, csv) {
+      const sending = { port, school, account: autoimport, path: '/api/import/users' }
+      return (await send<{ summary: string }>({ ...sending, body: csv, type: 'text/csv' })).summary
+    },
+    ask: (school, path, body) =>
+      send({
+        port,
+        school,
+        account: manager,
+        path,
+        body: JSON.stringify(body),
+        type: 'application/json',
+      }),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -59,31 +73,32 @@ async function portOf({ stdout }: ChildProcess): Promise<number> {
   throw new Error('the server ended before it was ready')
 }
 
-/** Not `fetch`, which lets nobody say another host than the address's own. */
-async function post({
-  port,
-  school,
-  csv,
-}: {
+interface Sending {
   port: number
   school: BenchSchool
-  csv: string
-}): Promise<string> {
-  const credentials = Buffer.from(`${autoimport.username}:${autoimport.password}`).toString('base64')
+  account: Account
+  path: string
+  body: string
+  type: 'text/csv' | 'application/json'
+}
+
+/** Not `fetch`, which lets nobody say another host than the address's own. @returns the reply, as JSON says it */
+async function send<T>({ port, school, account, path, body, type }: Sending): Promise<T> {
+  const credentials = Buffer.from(`${account.username}:${account.password}`).toString('base64')
   const outgoing = request({
     port,
     host: '127.0.0.1',
     method: 'POST',
-    path: '/api/import/users',
+    path,
     headers: {
       host: `${school.host}:${port}`,
       authorization: `Basic ${credentials}`,
-      'content-type': 'text/csv',
+      'content-type': type,
     },
   })
-  outgoing.end(csv)
+  outgoing.end(body)
   const [response] = await once(outgoing, 'response')
-  const body = await text(response)
-  if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${body}`)
-  return JSON.parse(body).summary
+  const told = await text(response)
+  if (response.statusCode >= 300) throw new Error(`${response.statusCode}: ${told}`)
+  return JSON.parse(told)
 }

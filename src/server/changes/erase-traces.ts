@@ -89,6 +89,9 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
     UPDATE run SET actor_id = NULL, actor_name = 'removed account'
     WHERE actor_id = ANY (${patronIds}::bigint[])`.execute(transaction)
   await sql`
+    UPDATE run SET approved_by = NULL, approved_by_name = 'removed account'
+    WHERE approved_by = ANY (${patronIds}::bigint[])`.execute(transaction)
+  await sql`
     UPDATE import_draft SET made_by = NULL, made_by_name = 'removed account'
     WHERE made_by = ANY (${patronIds}::bigint[])`.execute(transaction)
 }
