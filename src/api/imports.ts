@@ -3,6 +3,7 @@ import { heldSchema } from './guard.ts'
 import { draftPurpose, madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema } from './patron-form.ts'
+import { runState, runVia } from './run-words.ts'
 
 /** Exactly what the import contract promises scripts: `details` only where a row failed. */
 export const replySchema = z
@@ -41,10 +42,10 @@ const countsSchema = z.object({
 export const runSchema = z
   .object({
     id: z.int(),
-    state: z
-      .enum(['running', 'planned', 'held', 'replaced', 'applied', 'refused', 'failed', 'interrupted'])
-      .describe('`held` waits to be approved; `replaced` did, until the same account sent another file.'),
-    via: z.enum(['api', 'command line', 'page']),
+    state: runState.describe(
+      '`held` waits to be approved; `replaced` did, until the same account sent another file.',
+    ),
+    via: runVia,
     by: z.string().describe('The account that imported.'),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),

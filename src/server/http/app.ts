@@ -7,6 +7,7 @@ import { enrolmentRoutes } from '../enrolment/routes.ts'
 import { enrolmentSettingsRoutes } from '../enrolment/settings-routes.ts'
 import { heldRoutes } from '../guard/held-routes.ts'
 import { guardSettingsRoutes } from '../guard/settings-routes.ts'
+import { historyRoutes } from '../history/routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -78,6 +79,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(editRoutes, { services })
   await app.register(changeRoutes, { services })
   await app.register(undoRoutes, { services })
+  await app.register(historyRoutes, { services })
   await app.register(heldRoutes, { services })
   await app.register(guardSettingsRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })

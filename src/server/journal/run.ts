@@ -1,5 +1,6 @@
 /** A run: one plan's way through the register, kept as its history. Files, edits by hand and undos are runs alike. */
-
+import type { z } from 'zod'
+import type { runKind, runState, runVia } from '../../api/run-words.ts'
 import type { Verdict } from '../../guard/judge.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import type { Counts, PlanSource } from '../../import/plan.ts'
@@ -7,20 +8,13 @@ import type { Warning } from '../../import/warnings.ts'
 
 /**
  * `running`: being planned or applied now. `planned`: shown, not applied yet. `held`: kept by the guard until somebody
- * approves it. `replaced`: held, until the same account sent another file. `applied`: all of it is in the register. `refused`: the file was no table of patrons. `failed`, `interrupted` (the process died): nothing of it
- * is in the register.
+ * approves it. `replaced`: it was held until the same account sent another file. `applied`: all of it is in the
+ * register. `refused`: the file was no table of patrons. `failed`, `interrupted` (the process died): nothing of it is in
+ * the register.
  */
-export type RunState =
-  | 'running'
-  | 'planned'
-  | 'held'
-  | 'replaced'
-  | 'applied'
-  | 'refused'
-  | 'failed'
-  | 'interrupted'
+export type RunState = z.infer<typeof runState>
 
-export type Via = 'api' | 'command line' | 'page'
+export type Via = z.infer<typeof runVia>
 
 export interface Actor {
   /** Null where no account stands behind the change. */
@@ -41,7 +35,7 @@ export interface Progress {
 
 export interface Run {
   id: number
-  kind: 'import' | 'edit' | 'removal' | 'undo'
+  kind: z.infer<typeof runKind>
   state: RunState
   via: Via
   actorId: number | null

@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AnyRun, HistoryListQuery } from '../../api/runs.ts'
+import type { Verdict } from '../../guard/judge.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { viewVerdicts } from '../guard/say-held.ts'
+import { undoneBy } from '../journal/undone-by.ts'
+
+interface RunRow extends Omit<AnyRun, 'startedAt' | 'finishedAt' | 'held'> {
+  startedAt: Date
+  finishedAt: Date | null
+  verdicts: Verdict[]
+}
+
+/** Runs of every kind, newest first. */
+export async function listRuns(
+  transaction: SchoolTransaction,
+  { limit, ...filter }: HistoryListQuery,
+): Promise<{ runs: AnyRun[]; next: number | null }> {
+  const { rows } = await sql<RunRow>`
+    SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
+      run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, run.change,
+      ${onlyPatron} AS patron, run.undoes, ${undoneBy}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
+      ${runBefore} AS "runBefore"
+    FROM run WHERE ${sql.join(conditionsOf(filter), sql` AND `)} ORDER BY run.id DESC LIMIT ${limit + 1}`.execute(
+    transaction,
+  )
+  const shown = rows.slice(0, limit)
+  return { runs: shown.map(viewRun), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+function viewRun({ verdicts, startedAt, finishedAt, ...run }: RunRow): AnyRun {
+  return {
+    ...run,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    held: viewVerdicts(verdicts),
+  }
+}
+
+function countsOf(table: string): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql`json_build_object('created', ${column('created_rows')}, 'updated', ${column('updated_rows')},
+    'unchanged', ${column('unchanged_rows')}, 'refused', ${column('invalid_rows')})`
+}
+
+/** A run of one row tells whom it is about; who was removed for good is nobody. */
+const onlyPatron = sql`CASE WHEN run.created_rows + run.updated_rows + run.unchanged_rows + run.invalid_rows = 1 THEN (
+  SELECT json_build_object('id', run_row.patron_id, 'username', run_row.username) FROM run_row
+  WHERE run_row.run_id = run.id AND run_row.patron_id IS NOT NULL AND run_row.username IS NOT NULL LIMIT 1) END`
+
+const runBefore = sql`CASE WHEN run.kind = 'import' THEN (
+  SELECT json_build_object('id', earlier.id, 'counts', ${countsOf('earlier')}) FROM run AS earlier
+  WHERE earlier.kind = 'import' AND earlier.state = 'applied' AND earlier.id < run.id
+    AND earlier.actor_name = run.actor_name
+  ORDER BY earlier.id DESC LIMIT 1) END`
+
+type Filter = Omit<HistoryListQuery, 'limit'>
+
+function conditionsOf({ kind, state, via, by, patron, before }: Filter): RawBuilder<unknown>[] {
+  return [
+    sql`true`,
+    ...(kind ? [sql`run.kind = ANY (${kind}::text[])`] : []),
+    ...(state ? [sql`run.state = ANY (${state}::text[])`] : []),
+    ...(via ? [sql`run.via = ANY (${via}::text[])`] : []),
+    ...(by === undefined ? [] : [sql`run.actor_name = ${by}`]),
+    ...(patron === undefined ? [] : [touching(patron)]),
+    ...(before === undefined ? [] : [sql`run.id < ${before}`]),
+  ]
+}
+
+function touching(patronId: number): RawBuilder<unknown> {
+  return sql`run.id = ANY (ARRAY(SELECT run_row.run_id FROM run_row WHERE run_row.patron_id = ${patronId}))`
+}
