@@ -55,8 +55,8 @@ export class RowPlanner {
   /** How many rows were created as neither students nor staff, and of how many year, level or class were ignored. */
   nonAcademic = 0
   ignoredForStaff = 0
-  /** Does any student's row name a level or a form class, which are the current period's? */
-  usesPeriod = false
+  /** How many students' rows name a level or a form class, which are the current period's. */
+  usingPeriod = 0
   readonly #context: PlanContext
   /** The first row of each username, to tell a repeated row from a contradicting one. */
   readonly #firstRows = new Map<string, { number: number; place: number }>()
@@ -135,7 +135,7 @@ export class RowPlanner {
       if (isIgnored) this.ignoredForStaff++
       for (const key of enrolmentKeys) delete given[key]
     }
-    if (given.formClass !== undefined || given.academicLevel !== undefined) this.usesPeriod = true
+    if (given.formClass !== undefined || given.academicLevel !== undefined) this.usingPeriod++
     const { enrolment } = this.#context.lists
     const { createsMissingCohorts } = this.#context
     const { values, problems } = resolveReferences(given, { enrolment, createsMissingCohorts })

@@ -142,8 +142,9 @@ function* warningsOf({ planner, newCohorts, enrolment }: WarningSources): Genera
   for (const year of newCohorts) {
     if (hasGraduated(enrolment, year)) yield { code: 'new-graduated-cohort', found: year }
   }
-  if (planner.usesPeriod && enrolment.period === null) yield { code: 'no-current-period' }
-  if (planner.usesPeriod && isOutsidePeriod(enrolment)) {
-    yield { code: 'outside-period', found: `${enrolment.period?.starts} to ${enrolment.period?.ends}` }
+  const rows = planner.usingPeriod
+  if (rows > 0 && enrolment.period === null) yield { code: 'no-current-period', rows }
+  if (rows > 0 && isOutsidePeriod(enrolment)) {
+    yield { code: 'outside-period', found: `${enrolment.period?.starts} to ${enrolment.period?.ends}`, rows }
   }
 }

@@ -39,7 +39,7 @@ function finder(before: Iterable<ShownRow>): (row: number) => ShownRow | undefin
 }
 
 /** What would be done, and what would be overwritten; its cells are another matter. */
-function isSame(some: ShownRow, other: ShownRow): boolean {
+export function isSame(some: ShownRow, other: ShownRow): boolean {
   return some.outcome === other.outcome && told(some) === told(other)
 }
 

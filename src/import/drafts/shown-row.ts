@@ -4,7 +4,7 @@ import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import type { Problem } from '../../patron/problems.ts'
 import type { Outcome, PlannedRow, RepeatRow } from '../plan.ts'
 import { type Columns, secretColumns, withoutSecrets } from '../redact.ts'
-import type { Sheet } from '../sheet.ts'
+import type { Sheet, SheetRow } from '../sheet.ts'
 import { type Edit, type EditedRow, rowEditor } from './edits.ts'
 
 export type ShownOutcome = Outcome | 'left-out'
@@ -16,8 +16,9 @@ export interface ShownRow {
   repeats: number | null
   username: string | null
   patronId: number | null
-  /** As edited; secrets hidden. */
+  /** As edited, secrets and all. */
   cells: readonly string[]
+  source: RowSource
   /** Positions that were edited, from 1. */
   edited: readonly number[]
   /** [old, new] by field; of somebody new every old value is null. */
@@ -26,6 +27,11 @@ export interface ShownRow {
   problems: readonly Problem[]
   /** Came out otherwise than it was last shown, though nobody here changed it. */
   isMarked: boolean
+}
+
+/** What else the file says of a row, and its cells where they were edited. */
+export interface RowSource extends Pick<SheetRow, 'surplus' | 'isBroken' | 'reason'> {
+  cells?: readonly string[]
 }
 
 /** What stands where a secret is. */
@@ -46,16 +52,16 @@ export function* showRows({ sheet, edits, planned, ...columns }: Drafted): Gener
   let next = 0
   for (const row of sheet.rows) {
     const plannedRow = planned[next]?.number === row.number ? planned[next++] : undefined
-    yield show(edit(row), plannedRow)
+    yield show(row, edit(row), plannedRow)
   }
 }
 
 function rowShower(columns: Columns, planned: readonly PlannedRow[]) {
-  const showCells = cellShower(columns)
   const usernameAt = columns.columns.findIndex(field => field?.key === 'username')
   const first = firstRows(planned)
-  return (row: EditedRow, found: PlannedRow | undefined): ShownRow => {
-    const shown = { row: row.number, edited: row.edited, isMarked: false, ...showCells(row) }
+  return (inFile: SheetRow, row: EditedRow, found: PlannedRow | undefined): ShownRow => {
+    const { number, cells, edited } = row
+    const shown = { row: number, cells, edited, isMarked: false, source: sourceOf(inFile, row) }
     const cell = trimAsciiBlanks(row.cells[usernameAt] ?? '') || null
     if (found === undefined) return { ...nothing, ...shown, outcome: 'left-out', username: cell }
     const repeats = found.outcome === 'repeat' ? found.of : null
@@ -111,12 +117,25 @@ function fromNothing(after: Readonly<Record<string, unknown>>): ShownRow['change
   return changes
 }
 
-/** Of a row with values too many or too few a secret may stand aside, so there more is hidden. */
-function cellShower(columns: Columns): (row: EditedRow) => { cells: readonly string[] } {
+function sourceOf({ surplus, isBroken, reason, cells }: SheetRow, { edited }: EditedRow): RowSource {
+  return { surplus, isBroken, ...(reason !== undefined && { reason }), ...(edited.length > 0 && { cells }) }
+}
+
+/** The row as the file has it. */
+export function rowInFile({ row: number, cells, source }: ShownRow): SheetRow {
+  return { number, cells, ...source }
+}
+
+/**
+ * What of a row's cells may be shown. Where it has values too many or too few a secret may stand aside, so there more is
+ * hidden.
+ */
+export function cellShower(columns: Columns): (row: ShownRow) => readonly string[] {
   const secrets = secretColumns(columns)
-  if (secrets.length === 0) return ({ cells }) => ({ cells })
+  if (secrets.length === 0) return ({ cells }) => cells
   return row => {
-    const { cells } = withoutSecrets({ cells: row.cells, surplus: row.surplus, problems: [] }, columns)
-    return { cells: cells.map((cell, index) => (cell === '' && row.cells[index] !== '' ? hidden : cell)) }
+    const { surplus } = row.source
+    const { cells } = withoutSecrets({ cells: row.cells, surplus, problems: [] }, columns)
+    return cells.map((cell, index) => (cell === '' && row.cells[index] !== '' ? hidden : cell))
   }
 }

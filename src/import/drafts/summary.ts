@@ -1,71 +1,50 @@
-import { type Problem, sentenceOf } from '../../patron/problems.ts'
-import { type Facet, facetsOf, problemKey } from './facets.ts'
-import type { ShownRow } from './shown-row.ts'
+import { sentenceOf } from '../../patron/problems.ts'
+import { sentenceOfWarning } from '../warnings.ts'
+import type { Facet } from './facets.ts'
+import type { Tally } from './tally.ts'
 
-export interface Summary {
-  counts: {
-    rows: number
-    created: number
-    updated: number
-    unchanged: number
-    invalid: number
-    leftOut: number
-    setsPassword: number
-    marked: number
+/** What a tally says, in words and in an order. */
+export function summarise(tally: Tally) {
+  return {
+    counts: countsOf(tally),
+    problems: problemsOf(tally),
+    changedFields: changedFieldsOf(tally),
+    newCohorts: Object.keys(tally.cohorts)
+      .map(Number)
+      .sort((some, others) => some - others),
+    newFormClasses: Object.keys(tally.classes).sort(byName),
+    warnings: tally.warnings.map(sentenceOfWarning),
   }
-  /** Most frequent first. */
-  problems: { key: string; sentence: string; rows: number }[]
-  changedFields: { field: string; rows: number }[]
 }
 
-/** Counts rows as they come by. */
-export class Summariser {
-  #rows = 0
-  readonly #facets = new Map<Facet, number>()
-  readonly #problems = new Map<string, Problem>()
+const byName = new Intl.Collator('en', { numeric: true }).compare
 
-  add(row: ShownRow): void {
-    this.#rows++
-    for (const facet of facetsOf(row)) this.#facets.set(facet, this.#count(facet) + 1)
-    for (const problem of row.problems) {
-      const key = problemKey(problem)
-      const known = this.#problems.get(key)
-      if (known === undefined) this.#problems.set(key, problem)
-      else if (known.found !== problem.found) this.#problems.set(key, { ...problem, found: '…' })
-    }
+export function countsOf({ rows, facets }: Pick<Tally, 'rows' | 'facets'>) {
+  const of = (facet: Facet) => facets[facet] ?? 0
+  return {
+    rows,
+    created: of('outcome:created'),
+    updated: of('outcome:updated'),
+    unchanged: of('outcome:unchanged'),
+    invalid: of('outcome:invalid'),
+    leftOut: of('outcome:left-out'),
+    setsPassword: of('sets-password'),
+    marked: of('marked'),
   }
+}
 
-  summarise(): Summary {
-    const of = (facet: Facet) => this.#count(facet)
-    const counts = {
-      rows: this.#rows,
-      created: of('outcome:created'),
-      updated: of('outcome:updated'),
-      unchanged: of('outcome:unchanged'),
-      invalid: of('outcome:invalid'),
-      leftOut: of('outcome:left-out'),
-      setsPassword: of('sets-password'),
-      marked: of('marked'),
-    }
-    return { counts, problems: this.#groups(), changedFields: this.#changed() }
-  }
+/** Most frequent first; of what no row has any more nothing is said. */
+function problemsOf({ problems, facets }: Tally): { key: string; sentence: string; rows: number }[] {
+  const groups = Object.entries(problems).map(([key, problem]) => ({
+    key,
+    sentence: sentenceOf(problem),
+    rows: facets[`problem:${key}`] ?? 0,
+  }))
+  return groups.filter(({ rows }) => rows > 0).sort((some, others) => others.rows - some.rows)
+}
 
-  #count(facet: Facet): number {
-    return this.#facets.get(facet) ?? 0
-  }
-
-  #groups(): Summary['problems'] {
-    const groups = [...this.#problems].map(([key, problem]) => ({
-      key,
-      sentence: sentenceOf(problem),
-      rows: this.#count(`problem:${key}`),
-    }))
-    return groups.sort((some, others) => others.rows - some.rows)
-  }
-
-  #changed(): Summary['changedFields'] {
-    const prefix = 'changed:'
-    const fields = [...this.#facets].filter(([facet]) => facet.startsWith(prefix))
-    return fields.map(([facet, rows]) => ({ field: facet.slice(prefix.length), rows }))
-  }
+function changedFieldsOf({ facets }: Tally): { field: string; rows: number }[] {
+  const prefix = 'changed:'
+  const changed = Object.entries(facets).filter(([facet]) => facet.startsWith(prefix))
+  return changed.map(([facet, rows]) => ({ field: facet.slice(prefix.length), rows: rows ?? 0 }))
 }

@@ -2,7 +2,7 @@
 import type { DraftColumn, DraftReading, MadeEdit } from '../../api/import-drafts.ts'
 import type { Misfit } from '../../import/drafts/misfits.ts'
 import { type Choice, noChoice } from '../../import/drafts/reading.ts'
-import type { Summary } from '../../import/drafts/summary.ts'
+import type { Tally } from '../../import/drafts/tally.ts'
 
 /** What people chose and mended. */
 export interface Choices {
@@ -22,9 +22,5 @@ export interface Findings {
   firstLine: readonly string[]
   columns: readonly DraftColumn[]
   misfits: readonly Misfit[]
-  summary: Summary
-  newCohorts: readonly number[]
-  newFormClasses: readonly string[]
-  /** Sentences. */
-  warnings: readonly string[]
+  tally: Tally
 }

@@ -3,42 +3,76 @@ import type { DraftEdit, MadeEdit } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
 import { EditedRows } from '../../import/drafts/edits.ts'
 import { findRow } from '../../import/drafts/find-row.ts'
-import type { Reading } from '../../import/drafts/reading.ts'
+import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import type { Choices } from './content.ts'
+import type { Services } from '../services.ts'
+import type { Choices, Findings } from './content.ts'
 import { readDraftFile } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
-import type { Change } from './revise-draft.ts'
+import { type Revision, revise, seenHead } from './revise-draft.ts'
+import { reviseRows } from './revise-rows.ts'
+import { noSuchRow } from './rows-around.ts'
+import { draftSealer, readChoices, readFindings } from './store.ts'
 
 /** Each is gone through with every row that it may touch. */
 const mostEdits = 5_000
 
-/** @throws RequestError `bad-request` for an edit of what is not there */
-export function makeEdit(edit: DraftEdit, { by, at }: { by: string; at: Date }): Change {
-  return {
-    choose(content) {
-      const { choices } = content
-      if (choices.edits.length >= mostEdits) throw badEdit(`A file takes at most ${mostEdits} edits.`)
-      const rows = countTouched(edit, content)
-      const made: MadeEdit = { id: choices.nextEdit, edit, rows, by, at: at.toISOString() }
-      return { ...choices, edits: [...choices.edits, made], nextEdit: made.id + 1 }
-    },
-    mark: before => changedBesides(before, rowOf(edit)),
+/** @throws RequestError `bad-request` for an edit of what is not there, and what `revise` throws */
+export async function editDraft(
+  services: Services,
+  order: Revision,
+  { edit, by }: { edit: DraftEdit; by: string },
+): Promise<void> {
+  const at = services.clock().toISOString()
+  const add = (choices: Choices, rows: number): Choices => {
+    if (choices.edits.length >= mostEdits) throw badEdit(`A file takes at most ${mostEdits} edits.`)
+    const made: MadeEdit = { id: choices.nextEdit, edit, rows, by, at }
+    return { ...choices, edits: [...choices.edits, made], nextEdit: made.id + 1 }
   }
+  const isDone = await mendRow(services, order, (choices, findings) => {
+    refuseBeyond(edit, findings.columns.length)
+    return { after: add(choices, 1), row: rowOf(edit) }
+  })
+  if (isDone) return
+  await revise(services, order, {
+    choose: content => add(content.choices, countTouched(edit, content)),
+    mark: before => changedBesides(before, rowOf(edit)),
+  })
 }
 
-/** @throws RequestError `not-found` */
-export function undoEdit(id: number): Change {
-  const found = ({ edits }: Choices) => edits.find(made => made.id === id)
-  let undone: DraftEdit | undefined
-  return {
-    choose({ choices }) {
-      undone = found(choices)?.edit
-      if (!undone) throw new RequestError('not-found', { sentence: 'That edit was undone already.' })
-      return { ...choices, edits: choices.edits.filter(made => made.id !== id) }
-    },
-    mark: before => changedBesides(before, undone ? rowOf(undone) : null),
+/** @throws RequestError `not-found`, and what `revise` throws */
+export async function undoEdit(services: Services, order: Revision, id: number): Promise<void> {
+  let row: number | null = null
+  const remove = (choices: Choices): Choices => {
+    const undone = choices.edits.find(made => made.id === id)
+    if (!undone) throw new RequestError('not-found', { sentence: 'That edit was undone already.' })
+    row = rowOf(undone.edit)
+    return { ...choices, edits: choices.edits.filter(made => made.id !== id) }
   }
+  const isDone = await mendRow(services, order, choices => ({ after: remove(choices), row }))
+  if (isDone) return
+  await revise(services, order, {
+    choose: ({ choices }) => remove(choices),
+    mark: before => changedBesides(before, row),
+  })
+}
+
+/** @returns false where more than a row and those around it must be planned anew */
+async function mendRow(
+  services: Services,
+  order: Revision,
+  choose: (choices: Choices, findings: Findings) => { after: Choices; row: number | null },
+): Promise<boolean> {
+  const { schoolId } = order.account
+  const draft = { sealer: draftSealer(services), schoolId, id: order.id }
+  const seen = await withSchool(services.database, schoolId, async transaction => ({
+    head: await seenHead(transaction, draft, order.revision),
+    findings: await readFindings(transaction, draft),
+    before: await readChoices(transaction, draft),
+  }))
+  const { after, row } = choose(seen.before, seen.findings)
+  if (row === null || seen.head.state === 'blocked') return false
+  return reviseRows(services, { ...order, ...seen, draft, after, row })
 }
 
 function rowOf(edit: DraftEdit): number | null {
@@ -47,8 +81,11 @@ function rowOf(edit: DraftEdit): number | null {
 
 function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number {
   const reading = readDraftFile(file, choices.choice)
-  refuseBeyond(edit, reading)
-  if (edit.kind !== 'everywhere') return 1
+  refuseBeyond(edit, reading.sheet.header.length)
+  if (edit.kind !== 'everywhere') {
+    if (findRow(reading.sheet.rows, edit.row) === undefined) throw noSuchRow(edit.row)
+    return 1
+  }
   const rows = new EditedRows(
     reading.sheet.rows,
     choices.edits.map(made => made.edit),
@@ -60,12 +97,9 @@ function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number 
   return count
 }
 
-function refuseBeyond(edit: DraftEdit, { sheet }: Reading): void {
-  if ('position' in edit && edit.position > sheet.header.length) {
+function refuseBeyond(edit: DraftEdit, columns: number): void {
+  if ('position' in edit && edit.position > columns) {
     throw badEdit(`There is no column ${edit.position}, so nothing was changed.`)
-  }
-  if ('row' in edit && findRow(sheet.rows, edit.row) === undefined) {
-    throw badEdit(`There is no row ${edit.row}, so nothing was changed.`)
   }
 }
 

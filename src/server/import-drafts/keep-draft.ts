@@ -1,8 +1,8 @@
 /** What was planned of a draft, made ready to be kept: rows marked, counted and sealed. */
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import { Summariser } from '../../import/drafts/summary.ts'
-import type { Choices } from './content.ts'
-import { type Sealed, type SealedPart, sealParts } from './parts.ts'
+import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
+import type { Choices, Findings } from './content.ts'
+import { type Sealed, sealParts } from './parts.ts'
 import type { DraftPlan } from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
 
@@ -13,26 +13,40 @@ export function sealPlan(
   draft: Sealed,
   { plan, choices, mark }: { plan: DraftPlan; choices: Choices; mark: Marker },
 ): PlannedDraft {
-  const summariser = new Summariser()
-  const rows = plan.kind === 'planned' ? passing(plan.rows(), { mark, summariser }) : []
-  // The summary is whole once all rows went by.
-  const parts: SealedPart[] = [...sealParts(draft, rows)]
-  return {
-    state: plan.kind === 'planned' ? 'ready' : 'blocked',
-    choices,
-    findings: { ...plan.findings, summary: summariser.summarise() },
-    registerMark: plan.registerMark,
-    parts,
+  const { findings, registerMark } = plan
+  if (plan.kind === 'blocked') {
+    return {
+      state: 'blocked',
+      choices,
+      findings: { ...findings, tally: emptyTally() },
+      registerMark,
+      parts: [],
+    }
   }
+  const tallier = new Tallier(columnOf(findings, 'formClass'))
+  const rows = passing(plan.rows(), { mark, tallier })
+  const parts = [...sealParts(draft, { rows, columns: fieldsOfColumns(findings) })]
+  // The tally is whole once all rows went by.
+  const tally = tallier.finish(plan.planned.plan)
+  return { state: 'ready', choices, findings: { ...findings, tally }, registerMark, parts }
+}
+
+export function fieldsOfColumns({ columns }: Pick<Findings, 'columns'>): ({ key: string } | null)[] {
+  return columns.map(({ field }) => (field === null ? null : { key: field }))
+}
+
+/** Counted from 0; -1 where no column is set to that field. */
+export function columnOf({ columns }: Pick<Findings, 'columns'>, key: string): number {
+  return columns.findIndex(({ field }) => field === key)
 }
 
 function* passing(
   rows: Iterable<ShownRow>,
-  { mark, summariser }: { mark: Marker; summariser: Summariser },
+  { mark, tallier }: { mark: Marker; tallier: Tallier },
 ): Generator<ShownRow> {
   for (const row of rows) {
     const marked = mark(row)
-    summariser.add(marked)
+    tallier.add(marked)
     yield marked
   }
 }

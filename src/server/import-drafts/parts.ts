@@ -1,6 +1,7 @@
 /** A draft's rows as they are kept: sealed, a lot in one, with what they are found by beside them. */
 import { sql } from 'kysely'
 import { type Facet, facetsOf } from '../../import/drafts/facets.ts'
+import { digestOf, keyReader } from '../../import/drafts/row-keys.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { Sealer } from '../access/seal.ts'
 import { inBatches, unnest } from '../database/columns.ts'
@@ -19,25 +20,55 @@ export interface Sealed {
 
 export interface SealedPart {
   part: number
+  /** The number of its first row. */
+  firstRow: number
   rows: Buffer
   facets: string
+  keys: Buffer
 }
 
-export function* sealParts(draft: Sealed, rows: Iterable<ShownRow>): Generator<SealedPart> {
+export interface Lots {
+  rows: Iterable<ShownRow>
+  columns: readonly ({ key: string } | null)[]
+}
+
+export function* sealParts(draft: Sealed, { rows, columns }: Lots): Generator<SealedPart> {
+  const readKeys = keyReader(columns)
   let part = 0
   for (const lot of lotsOf(rows)) {
-    const content = Buffer.from(JSON.stringify(lot))
-    yield { part, rows: draft.sealer.seal(content, labelOf(draft, part)), facets: writeFacets(lot) }
+    yield sealPart(draft, { part, lot, readKeys })
     part++
   }
 }
 
-export function openPart(draft: Sealed, { part, rows }: Pick<SealedPart, 'part' | 'rows'>): ShownRow[] {
-  return JSON.parse(draft.sealer.open(rows, labelOf(draft, part)).toString())
+export interface OpenPart {
+  part: number
+  lot: readonly ShownRow[]
+  readKeys: ReturnType<typeof keyReader>
 }
 
-function labelOf({ schoolId, id }: Sealed, part: number): string {
-  return `${schoolId}/${id}/rows/${part}`
+export function sealPart(draft: Sealed, { part, lot, readKeys }: OpenPart): SealedPart {
+  const digests = Uint32Array.from(lot.flatMap(({ cells }) => readKeys(cells).map(digestOf)))
+  return {
+    part,
+    firstRow: lot[0]?.row ?? 0,
+    rows: draft.sealer.seal(Buffer.from(JSON.stringify(lot)), labelOf(draft, 'rows', part)),
+    facets: writeFacets(lot),
+    keys: draft.sealer.seal(new Uint8Array(digests.buffer), labelOf(draft, 'keys', part)),
+  }
+}
+
+export function openKeys(draft: Sealed, { part, keys }: Pick<SealedPart, 'part' | 'keys'>): Uint32Array {
+  const opened = draft.sealer.open(keys, labelOf(draft, 'keys', part))
+  return new Uint32Array(new Uint8Array(opened).buffer)
+}
+
+export function openPart(draft: Sealed, { part, rows }: Pick<SealedPart, 'part' | 'rows'>): ShownRow[] {
+  return JSON.parse(draft.sealer.open(rows, labelOf(draft, 'rows', part)).toString())
+}
+
+function labelOf({ schoolId, id }: Sealed, what: 'rows' | 'keys', part: number): string {
+  return `${schoolId}/${id}/${what}/${part}`
 }
 
 function* lotsOf(rows: Iterable<ShownRow>): Generator<ShownRow[]> {
@@ -73,15 +104,33 @@ export async function replaceParts(
 ): Promise<void> {
   await sql`DELETE FROM import_draft_part WHERE draft_id = ${draftId}`.execute(transaction)
   for (const batch of inBatches(parts, partsAtOnce)) {
-    const given = unnest([
-      { name: 'part', type: 'integer', values: batch.map(({ part }) => part) },
-      { name: 'rows', type: 'bytea', values: batch.map(({ rows }) => rows) },
-      { name: 'facets', type: 'json', values: batch.map(({ facets }) => facets) },
-    ])
     await sql`
-      INSERT INTO import_draft_part (draft_id, part, rows, facets)
-      SELECT ${draftId}::bigint, part, rows, facets FROM ${given}`.execute(transaction)
+      INSERT INTO import_draft_part (draft_id, part, first_row, rows, keys, facets)
+      SELECT ${draftId}::bigint, part, first_row, rows, keys, facets FROM ${given(batch)}`.execute(
+      transaction,
+    )
   }
+}
+
+/** Some of those that are there. */
+export async function updateParts(
+  transaction: SchoolTransaction,
+  draftId: number,
+  parts: readonly SealedPart[],
+): Promise<void> {
+  await sql`
+    UPDATE import_draft_part AS kept SET rows = given.rows, keys = given.keys, facets = given.facets
+    FROM ${given(parts)} WHERE kept.draft_id = ${draftId} AND kept.part = given.part`.execute(transaction)
+}
+
+function given(parts: readonly SealedPart[]) {
+  return unnest([
+    { name: 'part', type: 'integer', values: parts.map(({ part }) => part) },
+    { name: 'first_row', type: 'integer', values: parts.map(({ firstRow }) => firstRow) },
+    { name: 'rows', type: 'bytea', values: parts.map(({ rows }) => rows) },
+    { name: 'keys', type: 'bytea', values: parts.map(({ keys }) => keys) },
+    { name: 'facets', type: 'json', values: parts.map(({ facets }) => facets) },
+  ])
 }
 
 /** A draft's rows as they are kept, to be opened one part after the other. */

@@ -1,12 +1,11 @@
 /** A draft's file, read as was chosen and planned as the register is now. Nothing is written. */
-import { type Misfit, misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
+import { misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
 import type { Reading } from '../../import/drafts/reading.ts'
 import { type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
 import type { PlannedImport, Planning } from '../../import/plan-sheet.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import type { ContactReader, RollReader } from '../../import/roll.ts'
-import { sentenceOfWarning } from '../../import/warnings.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { registerOf } from '../imports/register.ts'
@@ -14,7 +13,7 @@ import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { type DraftFile, readDraftFile } from './draft-file.ts'
-import { type Facts, factsOf, factsOfUnreadable } from './facts.ts'
+import { factsOf, factsOfUnreadable } from './facts.ts'
 import { procedures } from './procedures.ts'
 import { readRegisterMark } from './register-mark.ts'
 
@@ -23,7 +22,7 @@ export interface DraftContent {
   choices: Choices
 }
 
-export type DraftPlan = { findings: Omit<Findings, 'summary'>; registerMark: string } & (
+export type DraftPlan = { findings: Omit<Findings, 'tally'>; registerMark: string } & (
   | { kind: 'planned'; planned: PlannedImport; rows: () => Iterable<ShownRow> }
   /** Something stands in the way; the refusal where the file itself is no table. */
   | { kind: 'blocked'; refusal: FileRefused | null }
@@ -38,21 +37,21 @@ export async function planDraft(
   const { planning, register, registerMark } = await readSurroundings(services, account, choices)
   const read = tryRead({ file, choices })
   if (read instanceof FileRefused) {
-    const findings = blockedBy([unreadable(read.message)], factsOfUnreadable({ file, choice }))
+    const findings = { ...factsOfUnreadable({ file, choice }), misfits: [unreadable(read.message)] }
     return { kind: 'blocked', findings, registerMark, refusal: read }
   }
   const misfits = misfitsOf(read, choice, file.purpose)
   const facts = factsOf(read, { file, choice })
   if (misfits.some(({ isBlocking }) => isBlocking)) {
-    return { kind: 'blocked', findings: blockedBy(misfits, facts), registerMark, refusal: null }
+    return { kind: 'blocked', findings: { ...facts, misfits }, registerMark, refusal: null }
   }
   const edits = choices.edits.map(({ edit }) => edit)
   const table = tableOf(read, choice, edits)
   const planned = await procedures[file.purpose].plan(table, planning, register)
-  const { rows, newCohorts, newFormClasses, warnings } = planned.plan
+  const { rows } = planned.plan
   return {
     kind: 'planned',
-    findings: { ...facts, misfits, newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning) },
+    findings: { ...facts, misfits },
     registerMark,
     planned,
     rows: () => showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
@@ -68,18 +67,14 @@ function tryRead({ file, choices: { choice } }: DraftContent): Reading | FileRef
   }
 }
 
-function blockedBy(misfits: readonly Misfit[], facts: Facts): Omit<Findings, 'summary'> {
-  return { ...facts, misfits, newCohorts: [], newFormClasses: [], warnings: [] }
-}
-
-interface Surroundings {
+export interface Surroundings {
   planning: Planning
   register: RollReader & ContactReader
   registerMark: string
 }
 
 /** Whatever happens to the register from here on makes the mark another one. */
-async function readSurroundings(
+export async function readSurroundings(
   services: Services,
   { schoolId, patronId, rights }: Account,
   { choice: { blank } }: Choices,

@@ -1,8 +1,10 @@
 /** Drafts and their rows as the API gives them. */
 import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
-import { hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
+import { cellShower, hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
+import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings } from './content.ts'
+import { fieldsOfColumns } from './keep-draft.ts'
 import type { DraftHead } from './store.ts'
 
 export function viewHead(head: DraftHead): ImportDraftList[number] {
@@ -23,7 +25,7 @@ export interface OpenDraft {
 }
 
 export function viewDraft({ head, findings, choices, mappings, registerMark }: OpenDraft): ImportDraft {
-  const { summary, reading, newCohorts, newFormClasses, warnings, misfits, columns } = findings
+  const { reading, misfits, columns, tally } = findings
   return {
     ...viewHead(head),
     fileBytes: head.fileBytes,
@@ -32,10 +34,7 @@ export function viewDraft({ head, findings, choices, mappings, registerMark }: O
     columns: [...columns],
     misfits: [...misfits],
     mappings,
-    ...summary,
-    newCohorts: [...newCohorts],
-    newFormClasses: [...newFormClasses],
-    warnings: [...warnings],
+    ...summarise(tally),
     edits: showEdits(choices.edits, columns),
     isOutdated: head.state === 'ready' && head.registerMark !== registerMark,
   }
@@ -53,11 +52,14 @@ function hide({ edit, ...made }: MadeEdit): MadeEdit {
   return { ...made, edit }
 }
 
-export function viewRow(row: ShownRow, { columns }: Pick<Findings, 'columns'>): DraftRow {
+/** @returns what makes of a row what is told of it */
+export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRow) => DraftRow {
+  const header = columns.map(column => column.header ?? '')
+  const show = cellShower({ header, columns: fieldsOfColumns({ columns }) })
   const positionOf = (field: string | undefined) => columns.find(column => column.field === field)?.position
-  return {
-    ...row,
-    cells: [...row.cells],
+  return row => ({
+    ...withoutSource(row),
+    cells: [...show(row)],
     edited: [...row.edited],
     changes: Object.fromEntries(Object.entries(row.changes).map(([key, [old, now]]) => [key, [old, now]])),
     problems: row.problems.map(problem => ({
@@ -66,5 +68,9 @@ export function viewRow(row: ShownRow, { columns }: Pick<Findings, 'columns'>): 
       code: problem.code,
       sentence: sentenceOf(problem),
     })),
-  }
+  })
+}
+
+function withoutSource({ source: _, ...row }: ShownRow): Omit<ShownRow, 'source'> {
+  return row
 }

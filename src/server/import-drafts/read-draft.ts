@@ -6,7 +6,7 @@ import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
 import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
-import { viewDraft, viewRow } from './present.ts'
+import { rowViewer, viewDraft } from './present.ts'
 import { readRegisterMark } from './register-mark.ts'
 import { readChoices, readFindings } from './store.ts'
 
@@ -38,7 +38,7 @@ export async function readDraftRows(
   const findings = await readFindings(transaction, draft)
   const question = { facets: [...facetsAsked(filter)], rows: counts.rows, offset, limit }
   const { total, rows } = await findRows(transaction, draft, question)
-  return { revision, total, rows: rows.map(row => viewRow(row, findings)) }
+  return { revision, total, rows: rows.map(rowViewer(findings)) }
 }
 
 function* facetsAsked({

@@ -61,11 +61,21 @@ export async function readSeen(
   draft: Sealed,
   revision: number,
 ): Promise<SeenDraft> {
+  const head = await seenHead(transaction, draft, revision)
+  const content = await readContent(transaction, draft)
+  return { head, content, parts: await readParts(transaction, draft) }
+}
+
+/** @throws RequestError `not-found`, `changed-meanwhile`, `draft-applying` */
+export async function seenHead(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  revision: number,
+): Promise<DraftHead> {
   const head = await currentHead(transaction, draft)
   if (head.runId !== null) throw new RequestError('draft-applying')
   if (head.revision !== revision) throw revisedMeanwhile()
-  const content = await readContent(transaction, draft)
-  return { head, content, parts: await readParts(transaction, draft) }
+  return head
 }
 
 /** @throws RequestError `sealed`, `not-found` */

@@ -29,7 +29,7 @@ import { applyDraft } from './apply-draft.ts'
 import { chooseReading } from './choose-reading.ts'
 import { createDraft } from './create-draft.ts'
 import { currentDrafts, currentHead } from './current-head.ts'
-import { makeEdit, undoEdit } from './edit-draft.ts'
+import { editDraft, undoEdit } from './edit-draft.ts'
 import { withMapping } from './mappings/with-mapping.ts'
 import { mendedFile } from './mended-file.ts'
 import type { DraftContent } from './plan-draft.ts'
@@ -236,10 +236,12 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         response: { 200: draftSchema, 409: errorSchema, ...failures },
       },
     },
-    request => {
+    async request => {
       const { edit, revision } = request.body
-      const made = makeEdit(edit, { by: accountOf(request).username, at: clock() })
-      return change(request, { ...request.params, revision }, made)
+      const account = accountOf(request)
+      const order = { ...request.params, revision, account }
+      await editDraft(services, order, { edit, by: account.username })
+      return read(request, order.id)
     },
   )
 
@@ -255,9 +257,10 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         response: { 200: draftSchema, 409: errorSchema, ...failures },
       },
     },
-    request => {
+    async request => {
       const { id, edit } = request.params
-      return change(request, { id, ...request.query }, undoEdit(edit))
+      await undoEdit(services, { id, ...request.query, account: accountOf(request) }, edit)
+      return read(request, id)
     },
   )
 

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { DraftCounts, DraftPurpose } from '../../api/import-drafts.ts'
+import { countsOf } from '../../import/drafts/summary.ts'
 import { type Sealer, sealerOf } from '../access/seal.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { type DraftFile, type DraftTable, packTable, unpackTable } from './draft-file.ts'
-import { replaceParts, type Sealed, type SealedPart } from './parts.ts'
+import { replaceParts, type Sealed, type SealedPart, updateParts } from './parts.ts'
 
 /** What of a draft says nothing of anybody. */
 export interface DraftHead {
@@ -92,13 +93,37 @@ interface NextRevision {
   by?: number | null
 }
 
-function contentOf(draft: Sealed, { choices, findings }: PlannedDraft) {
+/**
+ * The next revision of a draft of which some parts came out otherwise.
+ * @returns false as `reviseDraft` does
+ */
+export async function reviseParts(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  {
+    revision,
+    now,
+    parts,
+    ...content
+  }: Omit<PlannedDraft, 'state' | 'registerMark'> & { revision: number; now: Date },
+): Promise<boolean> {
+  const { choices, findings, counts } = contentOf(draft, content)
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE import_draft SET revision = revision + 1, changed_at = ${now}, counts = ${counts}::json,
+      choices = ${choices}, findings = ${findings}
+    WHERE id = ${draft.id} AND revision = ${revision} AND run_id IS NULL`.execute(transaction)
+  if (numAffectedRows === 0n) return false
+  await updateParts(transaction, draft.id, parts)
+  return true
+}
+
+function contentOf(draft: Sealed, { choices, findings }: Pick<PlannedDraft, 'choices' | 'findings'>) {
   const sealJson = (value: object, part: string) =>
     draft.sealer.seal(Buffer.from(JSON.stringify(value)), label(draft, part))
   return {
     choices: sealJson(choices, 'choices'),
     findings: sealJson(findings, 'findings'),
-    counts: JSON.stringify(findings.summary.counts),
+    counts: JSON.stringify(countsOf(findings.tally)),
   }
 }
 
