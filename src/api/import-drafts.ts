@@ -106,7 +106,9 @@ export const draftEdit = z.discriminatedUnion('kind', [
 
 export const madeEditSchema = z.object({
   id: z.int().describe('To undo it by.'),
-  edit: draftEdit.describe('In a column of secrets the values are hidden.'),
+  edit: z
+    .union([draftEdit, z.object({ kind: z.literal('proposal'), sentence: z.string() })])
+    .describe('In a column of secrets the values are hidden. A proposal that was taken is one edit.'),
   rows: z.int().describe('How many rows it touches.'),
   by: z.string(),
   at: isoDateTime,
@@ -193,6 +195,56 @@ export const draftEditParams = z.object({
 })
 export const revisionQuery = z.strictObject({ revision: z.coerce.number().int() })
 
+export const proposalKind = z.enum([
+  'present-username',
+  'zeros-back',
+  'number-back',
+  'class-not-date',
+  'mojibake',
+  'look-alike',
+  'swapped-columns',
+  'level-as-year',
+  'one-email',
+  'permuted-ids',
+])
+
+/** What was probably meant. `GET /api/import-drafts/:id/proposals` */
+export const draftProposalSchema = z.object({
+  key: z.string().describe('To take it or leave it by.'),
+  kind: proposalKind,
+  sentence: z.string(),
+  remedy: z
+    .enum(['cells', 'columns', 'none'])
+    .describe('What taking it mends. `none`: nothing can be taken, stop and look.'),
+  rows: z
+    .array(z.int())
+    .describe('The rows whose cells it would mend, in order; no more than the first 1000.'),
+  count: z.int().describe('How many rows those are in all.'),
+  columns: z.array(z.string().nullable()).nullable().describe('The columns as it would set them.'),
+  evidence: z.array(z.int()).describe('The first rows that led to it.'),
+  cells: z
+    .array(
+      z.object({
+        row: z.int(),
+        position: z.int(),
+        from: z.string(),
+        to: z.string(),
+        because: z.string().nullable().describe('What speaks for it, such as what is stored.'),
+      }),
+    )
+    .describe('What it would make of cells, of the rows in `rows`.'),
+})
+
+export const draftProposalsSchema = z.object({ revision: z.int(), proposals: z.array(draftProposalSchema) })
+
+/** `POST /api/import-drafts/:id/proposals`. One that is left is not proposed again for this file. */
+export const answerProposalBody = z.strictObject({
+  revision,
+  key: z.string().max(200),
+  answer: z.enum(['take', 'leave']),
+  rows: z.array(z.int()).max(200_000).optional().describe('Only in these rows; all of them if left out.'),
+})
+
 /** `POST /api/import-drafts/:id/apply` and `…/refresh`. */
 export const revisionBody = z.strictObject({ revision })
 
@@ -252,5 +304,6 @@ export type ImportDraft = z.infer<typeof draftSchema>
 export type ImportDraftList = z.infer<typeof draftListSchema>['drafts']
 export type ReadingBody = z.infer<typeof readingBody>
 export type DraftRowsQuery = z.infer<typeof draftRowsQuery>
+export type DraftProposal = z.infer<typeof draftProposalSchema>
 export type DraftRow = z.infer<typeof draftRowSchema>
 export type DraftRows = z.infer<typeof draftRowsSchema>

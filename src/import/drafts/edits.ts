@@ -6,6 +6,14 @@ export type Edit =
   | { kind: 'cell'; row: number; position: number; value: string }
   | { kind: 'everywhere'; position: number; from: string; to: string }
   | { kind: 'leave-out'; row: number }
+  /** Many cells at once, as a proposal had them. */
+  | { kind: 'cells'; sentence: string; cells: readonly MendedCell[] }
+
+export interface MendedCell {
+  row: number
+  position: number
+  value: string
+}
 
 export interface EditedRow extends SheetRow {
   isLeftOut: boolean
@@ -22,8 +30,9 @@ export function rowEditor(edits: readonly Edit[]): (row: SheetRow) => EditedRow 
   const ofRows = new Map<number, Step[]>()
   const everywhere: Step[] = []
   for (const [order, edit] of edits.entries()) {
-    if (edit.kind === 'cell') listOf(ofRows, edit.row).push({ order, edit })
-    else if (edit.kind === 'everywhere') everywhere.push({ order, edit })
+    const cells = edit.kind === 'cell' ? [edit] : edit.kind === 'cells' ? edit.cells : []
+    for (const cell of cells) listOf(ofRows, cell.row).push({ order, edit: { ...cell, kind: 'cell' } })
+    if (edit.kind === 'everywhere') everywhere.push({ order, edit })
   }
   return row => {
     const own = ofRows.get(row.number) ?? []
@@ -34,7 +43,7 @@ export function rowEditor(edits: readonly Edit[]): (row: SheetRow) => EditedRow 
 
 interface Step {
   order: number
-  edit: Exclude<Edit, { kind: 'leave-out' }>
+  edit: Extract<Edit, { kind: 'cell' | 'everywhere' }>
 }
 
 function listOf(lists: Map<number, Step[]>, row: number): Step[] {

@@ -76,6 +76,8 @@ const table: Record<string, readonly Who[]> = {
   'POST /api/import-drafts/:id/edits': editors,
   'DELETE /api/import-drafts/:id/edits/:edit': editors,
   'GET /api/import-drafts/:id/mended.csv': editors,
+  'GET /api/import-drafts/:id/proposals': editors,
+  'POST /api/import-drafts/:id/proposals': editors,
   'GET /api/import-mappings': editors,
   'POST /api/import-mappings': editors,
   'DELETE /api/import-mappings/:id': editors,

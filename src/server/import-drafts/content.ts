@@ -1,5 +1,6 @@
 /** What a draft is made of, as it is kept sealed. */
 import type { DraftColumn, DraftReading, MadeEdit } from '../../api/import-drafts.ts'
+import type { Edit } from '../../import/drafts/edits.ts'
 import type { Misfit } from '../../import/drafts/misfits.ts'
 import { type Choice, noChoice } from '../../import/drafts/reading.ts'
 import type { Tally } from '../../import/drafts/tally.ts'
@@ -8,12 +9,19 @@ import type { Tally } from '../../import/drafts/tally.ts'
 export interface Choices {
   choice: Choice
   /** In the order in which they were made. */
-  edits: readonly MadeEdit[]
+  edits: readonly KeptEdit[]
   /** The id of the next edit, which no other one had. */
   nextEdit: number
+  /** Keys of proposals that were left. */
+  left: readonly string[]
 }
 
-export const noChoices: Choices = { choice: noChoice, edits: [], nextEdit: 1 }
+/** An edit with all that it says, secrets and all. */
+export interface KeptEdit extends Omit<MadeEdit, 'edit'> {
+  edit: Edit
+}
+
+export const noChoices: Choices = { choice: noChoice, edits: [], nextEdit: 1, left: [] }
 
 /** What was found in the file, read so. */
 export interface Findings {

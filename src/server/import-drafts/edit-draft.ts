@@ -1,12 +1,12 @@
 /** Mending a draft: an edit more, or one less. The file that was sent stays as it is. */
-import type { DraftEdit, MadeEdit } from '../../api/import-drafts.ts'
+import type { DraftEdit } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
-import { EditedRows } from '../../import/drafts/edits.ts'
+import { type Edit, EditedRows } from '../../import/drafts/edits.ts'
 import { findRow } from '../../import/drafts/find-row.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
-import type { Choices, Findings } from './content.ts'
+import type { Choices, Findings, KeptEdit } from './content.ts'
 import { readDraftFile } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { type Revision, revise, seenHead } from './revise-draft.ts'
@@ -26,7 +26,7 @@ export async function editDraft(
   const at = services.clock().toISOString()
   const add = (choices: Choices, rows: number): Choices => {
     if (choices.edits.length >= mostEdits) throw badEdit(`A file takes at most ${mostEdits} edits.`)
-    const made: MadeEdit = { id: choices.nextEdit, edit, rows, by, at }
+    const made: KeptEdit = { id: choices.nextEdit, edit, rows, by, at }
     return { ...choices, edits: [...choices.edits, made], nextEdit: made.id + 1 }
   }
   const isDone = await mendRow(services, order, (choices, findings) => {
@@ -75,8 +75,8 @@ async function mendRow(
   return reviseRows(services, { ...order, ...seen, draft, after, row })
 }
 
-function rowOf(edit: DraftEdit): number | null {
-  return edit.kind === 'everywhere' ? null : edit.row
+function rowOf(edit: Edit): number | null {
+  return 'row' in edit ? edit.row : null
 }
 
 function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number {

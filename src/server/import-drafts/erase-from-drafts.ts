@@ -33,7 +33,9 @@ function unlessSealed(error: unknown): null {
 
 function speaksOf(keys: ReadonlySet<string>, { file, choices }: DraftContent): boolean {
   const isOfThem = (text: string) => keys.has(foldKey(trimAsciiBlanks(text)))
-  const edited = choices.edits.flatMap(({ edit }) => Object.values(edit))
+  const edited = choices.edits.flatMap(({ edit }) =>
+    edit.kind === 'cells' ? edit.cells.map(({ value }) => value) : Object.values(edit),
+  )
   if (edited.some(value => typeof value === 'string' && isOfThem(value))) return true
   try {
     const { sheet, columns } = readDraftFile(file, choices.choice)

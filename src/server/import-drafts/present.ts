@@ -1,9 +1,10 @@
 /** Drafts and their rows as the API gives them. */
 import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
+import type { Edit } from '../../import/drafts/edits.ts'
 import { cellShower, hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
-import type { Choices, Findings } from './content.ts'
+import type { Choices, Findings, KeptEdit } from './content.ts'
 import { fieldsOfColumns } from './keep-draft.ts'
 import type { DraftHead } from './store.ts'
 
@@ -41,15 +42,22 @@ export function viewDraft({ head, findings, choices, mappings, registerMark }: O
 }
 
 /** What of them may be shown, and kept with a run. */
-export function showEdits(edits: readonly MadeEdit[], columns: Findings['columns']): MadeEdit[] {
+export function showEdits(edits: readonly KeptEdit[], columns: Findings['columns']): MadeEdit[] {
   const isSecret = (position: number) => columns[position - 1]?.isSecret === true
-  return edits.map(made => ('position' in made.edit && isSecret(made.edit.position) ? hide(made) : made))
+  return edits.map(({ edit, ...made }) => ({ ...made, edit: showEdit(edit, isSecret) }))
 }
 
-function hide({ edit, ...made }: MadeEdit): MadeEdit {
-  if (edit.kind === 'cell') return { ...made, edit: { ...edit, value: hidden } }
-  if (edit.kind === 'everywhere') return { ...made, edit: { ...edit, from: hidden, to: hidden } }
-  return { ...made, edit }
+function showEdit(edit: Edit, isSecret: (position: number) => boolean): MadeEdit['edit'] {
+  switch (edit.kind) {
+    case 'cell':
+      return isSecret(edit.position) ? { ...edit, value: hidden } : edit
+    case 'everywhere':
+      return isSecret(edit.position) ? { ...edit, from: hidden, to: hidden } : edit
+    case 'leave-out':
+      return edit
+    case 'cells':
+      return { kind: 'proposal', sentence: edit.sentence }
+  }
 }
 
 /** @returns what makes of a row what is told of it */

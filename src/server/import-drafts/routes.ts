@@ -3,9 +3,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import {
+  answerProposalBody,
   applyingSchema,
   draftEditParams,
   draftListSchema,
+  draftProposalsSchema,
   draftPurposeParams,
   draftPurposesSchema,
   draftRowsQuery,
@@ -34,6 +36,7 @@ import { withMapping } from './mappings/with-mapping.ts'
 import { mendedFile } from './mended-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { viewHead } from './present.ts'
+import { findProposals, leaveProposal, takeProposal, viewProposal } from './proposals.ts'
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
 import { readDraft, readDraftRows } from './read-draft.ts'
 import { type Change, markNothing, readContent, refresh, revise } from './revise-draft.ts'
@@ -42,6 +45,9 @@ import { discardDraft, draftSealer } from './store.ts'
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Import screen']
 const config = { access: 'manage-patrons' } as const
+
+/** The numbers of 200,000 rows as JSON. */
+const bodyLimit = 4_000_000
 
 export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
@@ -261,6 +267,49 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
       const { id, edit } = request.params
       await undoEdit(services, { id, ...request.query, account: accountOf(request) }, edit)
       return read(request, id)
+    },
+  )
+
+  app.get(
+    '/api/import-drafts/:id/proposals',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What was probably meant',
+        description: 'Nothing of it is done before it is taken.',
+        params: idParams,
+        response: { 200: draftProposalsSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request =>
+      within(request, async transaction => {
+        const draft = draftOf(request, request.params.id)
+        const { revision } = await currentHead(transaction, draft)
+        return { revision, proposals: (await findProposals(transaction, draft)).map(viewProposal) }
+      }),
+  )
+
+  app.post(
+    '/api/import-drafts/:id/proposals',
+    {
+      config,
+      bodyLimit,
+      schema: {
+        tags,
+        summary: 'Take a proposal, or leave it',
+        params: idParams,
+        body: answerProposalBody,
+        response: { 200: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    async request => {
+      const { revision, key, answer, rows } = request.body
+      const account = accountOf(request)
+      const order = { ...request.params, revision, account }
+      if (answer === 'leave') await leaveProposal(services, order, key)
+      else await takeProposal(services, order, { key, rows, by: account.username })
+      return read(request, order.id)
     },
   )
 

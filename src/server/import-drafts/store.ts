@@ -5,7 +5,7 @@ import { type Sealer, sealerOf } from '../access/seal.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
-import type { Choices, Findings } from './content.ts'
+import { type Choices, type Findings, noChoices } from './content.ts'
 import { type DraftFile, type DraftTable, packTable, unpackTable } from './draft-file.ts'
 import { replaceParts, type Sealed, type SealedPart, updateParts } from './parts.ts'
 
@@ -113,7 +113,7 @@ export async function reviseParts(
       choices = ${choices}, findings = ${findings}
     WHERE id = ${draft.id} AND revision = ${revision} AND run_id IS NULL`.execute(transaction)
   if (numAffectedRows === 0n) return false
-  await updateParts(transaction, draft.id, parts)
+  if (parts.length > 0) await updateParts(transaction, draft.id, parts)
   return true
 }
 
@@ -156,7 +156,7 @@ export async function readFindings(transaction: SchoolTransaction, draft: Sealed
 
 /** @throws RequestError `sealed` */
 export async function readChoices(transaction: SchoolTransaction, draft: Sealed): Promise<Choices> {
-  return JSON.parse((await open(transaction, draft, 'choices')).toString())
+  return { ...noChoices, ...JSON.parse((await open(transaction, draft, 'choices')).toString()) }
 }
 
 /** @throws RequestError `sealed` */

@@ -1,0 +1,148 @@
+/** What was probably meant, of a draft's rows as they are shown; and what becomes of a proposal that is answered. */
+import { sql } from 'kysely'
+import type { DraftProposal, ReadingBody } from '../../api/import-drafts.ts'
+import { changedBesides } from '../../import/drafts/changed-since.ts'
+import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import { presentUsername } from '../../import/proposals/present-username.ts'
+import type { CellProposal, Proposal } from '../../import/proposals/proposal.ts'
+import { propose } from '../../import/proposals/propose.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
+import type { Services } from '../services.ts'
+import { chooseReading } from './choose-reading.ts'
+import type { Choices, Findings } from './content.ts'
+import { openParts, readParts, type Sealed } from './parts.ts'
+import { markNothing, type Revision, revise, revisedMeanwhile, seenHead } from './revise-draft.ts'
+import { draftSealer, readChoices, readFindings, reviseParts } from './store.ts'
+
+/** Without those that were left. */
+export async function findProposals(transaction: SchoolTransaction, draft: Sealed): Promise<Proposal[]> {
+  const { columns } = await readFindings(transaction, draft)
+  const { left } = await readChoices(transaction, draft)
+  const parts = await readParts(transaction, draft)
+  const keys = columns.map(({ field }) => field)
+  const holders = await readHolders(transaction, clashing(openParts(draft, parts), keys))
+  const holderOf = presentUsername(({ field, value }) => holders.get(`${field} ${value}`))
+  return propose(openParts(draft, parts), keys, [holderOf]).filter(({ key }) => !left.includes(key))
+}
+
+const ids = ['libraryBarcode', 'adminSystemId'] as const
+
+interface Id {
+  field: (typeof ids)[number]
+  value: string
+}
+
+/** Ids that rows claim and somebody else has. */
+function clashing(rows: Iterable<ShownRow>, keys: Findings['columns'][number]['field'][]): Id[] {
+  const found: Id[] = []
+  for (const { problems, cells } of rows) {
+    for (const field of ids) {
+      const isHeld = problems.some(
+        problem => problem.field === field && problem.code === 'belongs-to-another',
+      )
+      if (isHeld) found.push({ field, value: (cells[keys.indexOf(field)] ?? '').trim() })
+    }
+  }
+  return found
+}
+
+/** The usernames of those who have them, by field and id. */
+async function readHolders(
+  transaction: SchoolTransaction,
+  wanted: readonly Id[],
+): Promise<Map<string, string>> {
+  const of = (field: Id['field']) => wanted.filter(id => id.field === field).map(({ value }) => value)
+  const { rows } = await sql<{ key: string; username: string }>`
+    SELECT 'libraryBarcode ' || library_barcode AS key, username FROM patron
+    WHERE library_barcode = ANY (${of('libraryBarcode')}::text[])
+    UNION ALL SELECT 'adminSystemId ' || admin_system_id, username FROM patron
+    WHERE admin_system_id = ANY (${of('adminSystemId')}::text[])`.execute(transaction)
+  return new Map(rows.map(({ key, username }) => [key, username]))
+}
+
+const mostShown = 1_000
+
+export function viewProposal({ key, kind, sentence, remedy, evidence }: Proposal): DraftProposal {
+  const all = remedy.kind === 'cells' ? remedy.cells : []
+  const cells = all.slice(0, mostShown)
+  return {
+    ...{ key, kind, sentence, remedy: remedy.kind, evidence: [...evidence] },
+    columns: remedy.kind === 'columns' ? [...remedy.columns] : null,
+    rows: cells.map(({ row }) => row),
+    count: all.length,
+    cells,
+  }
+}
+
+export interface Answer {
+  key: string
+  /** Only in these; undefined for all of them. */
+  rows: readonly number[] | undefined
+  by: string
+}
+
+/** @throws RequestError `not-found` for one that there is not any more, and what `revise` throws */
+export async function takeProposal(
+  services: Services,
+  order: Revision,
+  { key, rows, by }: Answer,
+): Promise<void> {
+  const { remedy, sentence } = await findProposal(services, order, key)
+  if (remedy.kind === 'none') throw new RequestError('bad-request', { sentence: 'There is nothing to take.' })
+  if (remedy.kind === 'columns') {
+    const asked: ReadingBody = { revision: order.revision, columns: [...remedy.columns] }
+    return revise(services, order, { choose: content => chooseReading(content, asked), mark: markNothing })
+  }
+  const wanted = rows && new Set(rows)
+  const cells = remedy.cells.filter(({ row }) => wanted?.has(row) ?? true)
+  const at = services.clock().toISOString()
+  return revise(services, order, {
+    choose: ({ choices }) => withCells(choices, { cells, sentence, by, at }),
+    mark: before => changedBesides(before, null),
+  })
+}
+
+interface Taken {
+  cells: readonly CellProposal[]
+  sentence: string
+  by: string
+  at: string
+}
+
+function withCells(choices: Choices, { cells, sentence, by, at }: Taken): Choices {
+  const mended = cells.map(({ row, position, to }) => ({ row, position, value: to }))
+  const edit = { kind: 'cells', sentence, cells: mended } as const
+  const made = { id: choices.nextEdit, edit, rows: cells.length, by, at }
+  return { ...choices, edits: [...choices.edits, made], nextEdit: made.id + 1 }
+}
+
+/** @throws as `takeProposal` does */
+export async function leaveProposal(services: Services, order: Revision, key: string): Promise<void> {
+  await findProposal(services, order, key)
+  const { draft, schoolId } = draftOf(services, order)
+  const isRevised = await withSchool(services.database, schoolId, async transaction => {
+    const choices = await readChoices(transaction, draft)
+    const findings = await readFindings(transaction, draft)
+    return reviseParts(transaction, draft, {
+      ...{ revision: order.revision, findings, parts: [], now: services.clock() },
+      choices: { ...choices, left: [...choices.left, key] },
+    })
+  })
+  if (!isRevised) throw revisedMeanwhile()
+}
+
+async function findProposal(services: Services, order: Revision, key: string): Promise<Proposal> {
+  const { draft, schoolId } = draftOf(services, order)
+  const proposals = await withSchool(services.database, schoolId, async transaction => {
+    await seenHead(transaction, draft, order.revision)
+    return findProposals(transaction, draft)
+  })
+  const found = proposals.find(proposal => proposal.key === key)
+  if (found === undefined) throw new RequestError('not-found', { sentence: 'That is not proposed any more.' })
+  return found
+}
+
+function draftOf(services: Services, { account: { schoolId }, id }: Revision) {
+  return { schoolId, draft: { sealer: draftSealer(services), schoolId, id } }
+}
