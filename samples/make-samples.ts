@@ -1,10 +1,12 @@
-// `npm run samples`: writes users.csv and changes.csv, beside this file or into --folder.
+// `npm run samples`: writes users.csv, changes.csv and, in spoilt/, a file for each way in which files go wrong, beside this
+// file or into --folder.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeChanges } from './make-changes.ts'
 import { makeSchool } from './make-school.ts'
 import { toCsv } from './row.ts'
+import { faults } from './spoilt/faults.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,10 +21,11 @@ const date = values.date === undefined ? new Date() : new Date(`${values.date}T1
 const school = makeSchool({ date, seed: Number(values.seed) })
 write('users.csv', toCsv(school.patrons))
 write('changes.csv', toCsv(makeChanges(school).map(change => change.row)))
+for (const { name, bytes } of faults) write(`spoilt/${name}.csv`, bytes)
 
-function write(name: string, text: string): void {
-  mkdirSync(values.folder, { recursive: true })
+function write(name: string, content: string | Uint8Array): void {
   const path = join(values.folder, name)
-  writeFileSync(path, text)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
   console.log(path)
 }

@@ -38,15 +38,21 @@ export function lookOf(values: readonly string[]): Look | null {
   return looks.find(({ fits }) => there.filter(fits).length >= there.length * most) ?? null
 }
 
+/** Of one bad cell its row tells. */
+const fewest = 2
+
 /** Kinds that few values read as by chance. */
 const tellingKinds = ['flag', 'email', 'year', 'gender']
 
-/** Why these values are hardly this field's, as the end of a sentence; null where they may be. */
+/** Why these values are hardly this field's, as the end of a sentence about its column; null where they may be. */
 export function strangeness(values: readonly string[], field: ColumnField): string | null {
   const there = values.filter(value => !isBlank(value))
   const look = lookOf(there)
-  if (look && look.field !== field.key && !look.alsoFits.includes(field.key)) return `looks like ${look.name}`
-  if (there.length === 0 || !tellingKinds.includes(field.kind.name)) return null
+  if (look && look.field !== field.key && !look.alsoFits.includes(field.key))
+    return `looks like ${look.name} but is set to ${field.label}.`
+  if (there.length < fewest || !tellingKinds.includes(field.kind.name)) return null
   const readable = there.filter(value => 'value' in field.kind.read(value, field.limit)).length
-  return readable * 2 < there.length ? 'has hardly a value that can be one' : null
+  return readable * 2 < there.length
+    ? `is set to ${field.label}, but hardly one of its values can be that.`
+    : null
 }

@@ -17,6 +17,7 @@ export interface Misfit {
 }
 
 export function misfitsOf(reading: Reading, choice: Choice, purpose: Purpose): Misfit[] {
+  if (reading.firstLine.length === 0) return [unreadable('There is nothing in this file.')]
   return [
     ...fusedHeader(reading, choice),
     ...wrongCount(reading),
@@ -77,7 +78,7 @@ function* strangeColumns({ columns, values }: Reading): Generator<Misfit> {
   for (const [index, field] of columns.entries()) {
     const strange = field && strangeness(values[index] ?? [], field)
     if (!strange) continue
-    const sentence = `Column ${index + 1} ${strange} but is set to ${field.label}.`
+    const sentence = `Column ${index + 1} ${strange}`
     yield { code: 'looks-like-other', position: index + 1, sentence, isBlocking: false }
   }
 }

@@ -83,7 +83,7 @@ describe('what does not fit', () => {
       ['The file has 3 columns and 4 fields are chosen. Take 1 away.'],
     ],
     [['username', 'surname', 'formClass'], ['Column 2 looks like e-mail addresses but is set to Surname.']],
-    [['username', null, 'gender'], ['Column 3 has hardly a value that can be one but is set to Gender.']],
+    [['username', null, 'gender'], ['Column 3 is set to Gender, but hardly one of its values can be that.']],
     [['surname', null, null], ['No column is set to Username, which every row must have.']],
     [['username', null, null], ['Only Username is set, so there is nothing to update. Set one more column.']],
     [

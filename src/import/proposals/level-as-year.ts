@@ -13,7 +13,7 @@ export const levelAsYear: MakeProposer = columns => {
       const cell = (cells[at] ?? '').trim()
       if (at === -1 || cell === '') return
       filled++
-      if (/^(?:year )?\d{1,2}$/i.test(cell)) rows.push(row)
+      if (/^(?:year )?(?:0?\d|1[0-4])$/i.test(cell)) rows.push(row)
     },
     propose() {
       if (rows.length === 0 || rows.length < filled * most || columns.includes('academicLevel')) return []

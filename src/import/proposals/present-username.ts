@@ -1,14 +1,17 @@
 import { fieldOf } from '../../patron/fields.ts'
 import { evidenceOf, inRows, type MakeProposer } from './proposal.ts'
 
-/**
- * A new username whose barcode or admin id another patron has is that patron under another name. Whom the ids belong to the
- * register knows: the server fills in who that is.
- */
+/** What the register knows of usernames and ids. */
+export interface Holders {
+  /** Does anybody have this username? */
+  isUsername(username: string): boolean
+  /** The username of whoever has this id. */
+  holderOf(id: { field: 'libraryBarcode' | 'adminSystemId'; value: string }): string | undefined
+}
+
+/** A new username whose barcode or admin id another patron has is that patron under another name. */
 export const presentUsername =
-  (
-    holderOf: (id: { field: 'libraryBarcode' | 'adminSystemId'; value: string }) => string | undefined,
-  ): MakeProposer =>
+  ({ isUsername, holderOf }: Holders): MakeProposer =>
   columns => {
     const [usernameAt, barcodeAt, adminAt] = (['username', 'libraryBarcode', 'adminSystemId'] as const).map(
       key => columns.indexOf(key),
@@ -17,12 +20,12 @@ export const presentUsername =
     return {
       look(row) {
         const clash = row.problems.find(({ code }) => code === 'belongs-to-another')?.field
-        if (row.outcome !== 'invalid' || usernameAt === -1 || row.patronId !== null) return
+        if (usernameAt === -1) return
         if (clash !== 'libraryBarcode' && clash !== 'adminSystemId') return
         const value = (row.cells[clash === 'libraryBarcode' ? barcodeAt : adminAt] ?? '').trim()
         const to = holderOf({ field: clash, value })
         const from = row.cells[usernameAt] ?? ''
-        if (to === undefined || from === '') return
+        if (to === undefined || from === '' || isUsername(from.trim())) return
         const because = `${fieldOf(clash).label} ${value}`
         cells.push({ row: row.row, position: usernameAt + 1, from, to, because })
       },

@@ -2,6 +2,7 @@ import type { ShownRow } from '../drafts/shown-row.ts'
 import { classNotDate } from './class-not-date.ts'
 import { levelAsYear } from './level-as-year.ts'
 import { lookAlike } from './look-alike.ts'
+import { lookOfColumns } from './look-of-columns.ts'
 import { mojibake } from './mojibake.ts'
 import { numberBack } from './number-back.ts'
 import { oneEmail } from './one-email.ts'
@@ -14,6 +15,7 @@ import { zerosBack } from './zeros-back.ts'
 const usual: readonly MakeProposer[] = [
   permutedIds,
   swappedColumns,
+  lookOfColumns,
   levelAsYear,
   oneEmail,
   zerosBack,

@@ -133,7 +133,7 @@ describe('a file without a header', () => {
     expect(reply.json()).toMatchObject({ state: 'blocked' })
     expect(reply.json().misfits.map(({ sentence }: { sentence: string }) => sentence)).toEqual([
       'The file has 3 columns and 4 fields are chosen. Take 1 away.',
-      'Column 2 has hardly a value that can be one but is set to Primary email.',
+      'Column 2 is set to Primary email, but hardly one of its values can be that.',
       'Column 3 looks like e-mail addresses but is set to Surname.',
     ])
   })

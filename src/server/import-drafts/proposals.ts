@@ -3,14 +3,15 @@ import { sql } from 'kysely'
 import type { DraftProposal, ReadingBody } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import { presentUsername } from '../../import/proposals/present-username.ts'
+import { type Holders, presentUsername } from '../../import/proposals/present-username.ts'
 import type { CellProposal, Proposal } from '../../import/proposals/proposal.ts'
 import { propose } from '../../import/proposals/propose.ts'
+import { foldKey } from '../../patron/fold.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { chooseReading } from './choose-reading.ts'
-import type { Choices, Findings } from './content.ts'
+import type { Choices } from './content.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { markNothing, type Revision, revise, revisedMeanwhile, seenHead } from './revise-draft.ts'
 import { draftSealer, readChoices, readFindings, reviseParts } from './store.ts'
@@ -21,44 +22,45 @@ export async function findProposals(transaction: SchoolTransaction, draft: Seale
   const { left } = await readChoices(transaction, draft)
   const parts = await readParts(transaction, draft)
   const keys = columns.map(({ field }) => field)
-  const holders = await readHolders(transaction, clashing(openParts(draft, parts), keys))
-  const holderOf = presentUsername(({ field, value }) => holders.get(`${field} ${value}`))
-  return propose(openParts(draft, parts), keys, [holderOf]).filter(({ key }) => !left.includes(key))
+  const clashing = [...clashingRows(openParts(draft, parts), keys)]
+  const holders = presentUsername(await readHolders(transaction, clashing))
+  return propose(openParts(draft, parts), keys, [holders]).filter(({ key }) => !left.includes(key))
 }
 
 const ids = ['libraryBarcode', 'adminSystemId'] as const
 
-interface Id {
+interface Clash {
+  username: string
   field: (typeof ids)[number]
   value: string
 }
 
-/** Ids that rows claim and somebody else has. */
-function clashing(rows: Iterable<ShownRow>, keys: Findings['columns'][number]['field'][]): Id[] {
-  const found: Id[] = []
+/** Rows that claim an id that somebody else has. */
+function* clashingRows(rows: Iterable<ShownRow>, keys: readonly (string | null)[]): Generator<Clash> {
+  const cellOf = (cells: readonly string[], key: string) => (cells[keys.indexOf(key)] ?? '').trim()
   for (const { problems, cells } of rows) {
-    for (const field of ids) {
-      const isHeld = problems.some(
-        problem => problem.field === field && problem.code === 'belongs-to-another',
-      )
-      if (isHeld) found.push({ field, value: (cells[keys.indexOf(field)] ?? '').trim() })
-    }
+    const field = ids.find(id =>
+      problems.some(found => found.field === id && found.code === 'belongs-to-another'),
+    )
+    if (field) yield { username: cellOf(cells, 'username'), field, value: cellOf(cells, field) }
   }
-  return found
 }
 
-/** The usernames of those who have them, by field and id. */
-async function readHolders(
-  transaction: SchoolTransaction,
-  wanted: readonly Id[],
-): Promise<Map<string, string>> {
-  const of = (field: Id['field']) => wanted.filter(id => id.field === field).map(({ value }) => value)
+async function readHolders(transaction: SchoolTransaction, clashing: readonly Clash[]): Promise<Holders> {
+  const of = (field: Clash['field']) => clashing.filter(id => id.field === field).map(({ value }) => value)
+  const names = clashing.map(({ username }) => foldKey(username))
   const { rows } = await sql<{ key: string; username: string }>`
     SELECT 'libraryBarcode ' || library_barcode AS key, username FROM patron
     WHERE library_barcode = ANY (${of('libraryBarcode')}::text[])
     UNION ALL SELECT 'adminSystemId ' || admin_system_id, username FROM patron
-    WHERE admin_system_id = ANY (${of('adminSystemId')}::text[])`.execute(transaction)
-  return new Map(rows.map(({ key, username }) => [key, username]))
+    WHERE admin_system_id = ANY (${of('adminSystemId')}::text[])
+    UNION ALL SELECT 'username ' || username_key, username FROM patron
+    WHERE username_key = ANY (${names}::text[])`.execute(transaction)
+  const found = new Map(rows.map(({ key, username }) => [key, username]))
+  return {
+    isUsername: username => found.has(`username ${foldKey(username)}`),
+    holderOf: ({ field, value }) => found.get(`${field} ${value}`),
+  }
 }
 
 const mostShown = 1_000
