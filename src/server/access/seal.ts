@@ -1,6 +1,6 @@
 /** What is kept so that nobody reads it who has the database alone: sealed with the installation's key. */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { RequestError } from '../errors.ts'
 
 /** Opens what it sealed, and nothing that was sealed as something else or with another key. */
@@ -10,6 +10,9 @@ export interface Sealer {
   /** @throws RequestError `sealed` for what was sealed with another key, as something else, or is damaged */
   open(sealed: Uint8Array, label: string): Buffer
 }
+
+/** Rows of a file have much in common: the first level takes a third of the time and leaves a tenth more. */
+const fast = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 const cipher = 'aes-256-gcm'
 const nonceBytes = 12
@@ -22,7 +25,7 @@ export function sealerOf(installationKey: Uint8Array, use: string): Sealer {
     seal(content, label) {
       const nonce = randomBytes(nonceBytes)
       const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(label))
-      const body = Buffer.concat([sealing.update(zstdCompressSync(content)), sealing.final()])
+      const body = Buffer.concat([sealing.update(zstdCompressSync(content, fast)), sealing.final()])
       return Buffer.concat([nonce, sealing.getAuthTag(), body])
     },
     open(sealed, label) {

@@ -7,6 +7,7 @@ import type { Sealer } from '../access/seal.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { Bitmap } from './bitmap.ts'
+import { packRows, unpackRows } from './pack-rows.ts'
 
 /** So many rows are opened for a page of them, which is about as long. */
 export const rowsInPart = 500
@@ -52,7 +53,7 @@ export function sealPart(draft: Sealed, { part, lot, readKeys }: OpenPart): Seal
   return {
     part,
     firstRow: lot[0]?.row ?? 0,
-    rows: draft.sealer.seal(Buffer.from(JSON.stringify(lot)), labelOf(draft, 'rows', part)),
+    rows: draft.sealer.seal(Buffer.from(packRows(lot)), labelOf(draft, 'rows', part)),
     facets: writeFacets(lot),
     keys: draft.sealer.seal(new Uint8Array(digests.buffer), labelOf(draft, 'keys', part)),
   }
@@ -64,7 +65,7 @@ export function openKeys(draft: Sealed, { part, keys }: Pick<SealedPart, 'part' 
 }
 
 export function openPart(draft: Sealed, { part, rows }: Pick<SealedPart, 'part' | 'rows'>): ShownRow[] {
-  return JSON.parse(draft.sealer.open(rows, labelOf(draft, 'rows', part)).toString())
+  return unpackRows(draft.sealer.open(rows, labelOf(draft, 'rows', part)).toString())
 }
 
 function labelOf({ schoolId, id }: Sealed, what: 'rows' | 'keys', part: number): string {
