@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Figure, inWords } from './figure.ts'
 import { measureGuard } from './guard.ts'
 import { measureAmongMany } from './import-among-many.ts'
+import { measureDrafts } from './import-drafts.ts'
 import { measureLarge } from './import-large.ts'
 import { measurePasswords } from './import-passwords.ts'
 import { measureRows } from './import-rows.ts'
@@ -22,6 +23,7 @@ const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
   passwords: measurePasswords,
   guard: measureGuard,
   undo: measureUndo,
+  drafts: measureDrafts,
   many: measureAmongMany,
   search: measureSearch,
   list: measureListUnderImport,
