@@ -43,6 +43,6 @@ export function isSame(some: ShownRow, other: ShownRow): boolean {
   return some.outcome === other.outcome && told(some) === told(other)
 }
 
-function told({ repeats, patronId, changes, setsPassword, problems }: ShownRow): string {
-  return JSON.stringify([repeats, patronId, changes, setsPassword, problems])
+function told({ repeats, patronId, changes, after, setsPassword, problems }: ShownRow): string {
+  return JSON.stringify([repeats, patronId, changes, after, setsPassword, problems])
 }

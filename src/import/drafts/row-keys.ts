@@ -12,8 +12,15 @@ export function keyReader(
   return cells =>
     places.flatMap((at, index) => {
       const cell = cells[at] ?? ''
-      return isBlank(cell) ? [] : [`${index}${foldKey(trimAsciiBlanks(cell))}`]
+      return isBlank(cell) ? [] : [`${index}${fold(trimAsciiBlanks(cell))}`]
     })
+}
+
+const plain = /^[ -@[-~]*$/
+
+/** Nearly all keys are plain, and need no folding. */
+function fold(text: string): string {
+  return plain.test(text) ? text : foldKey(text)
 }
 
 /** FNV-1a, 32 bits: where to look, no more. */

@@ -1,5 +1,5 @@
 /** A draft's rows as they are shown: what stands in each, what it would do, and what is wrong with it. */
-import { storedKeys } from '../../patron/fields.ts'
+import { type PatronValues, storedKeys } from '../../patron/fields.ts'
 import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import type { Problem } from '../../patron/problems.ts'
 import type { Outcome, PlannedRow, RepeatRow } from '../plan.ts'
@@ -21,8 +21,10 @@ export interface ShownRow {
   source: RowSource
   /** Positions that were edited, from 1. */
   edited: readonly number[]
-  /** [old, new] by field; of somebody new every old value is null. */
+  /** [old, new] by field, of a patron who is there. */
   changes: Readonly<Record<string, readonly [unknown, unknown]>>
+  /** All values, of a new one. */
+  after: PatronValues | null
   setsPassword: boolean
   problems: readonly Problem[]
   /** Came out otherwise than it was last shown, though nobody here changed it. */
@@ -75,6 +77,7 @@ const nothing = {
   username: null,
   patronId: null,
   changes: {},
+  after: null,
   setsPassword: false,
   problems: [],
 } as const
@@ -91,7 +94,7 @@ type Told = Pick<ShownRow, 'outcome'> & Partial<ShownRow>
 function tellPlanned(row: PlannedRow): Told {
   switch (row.outcome) {
     case 'created':
-      return { ...pick(row), username: row.after.username, changes: fromNothing(row.after) }
+      return { ...pick(row), username: row.after.username, after: row.after }
     case 'updated':
       return { ...pick(row), username: row.username, patronId: row.patronId, changes: row.changes }
     case 'unchanged':
@@ -111,10 +114,11 @@ function repeatsNothing({ number, of }: RepeatRow): never {
   throw new Error(`row ${number} repeats row ${of}, which is not there`)
 }
 
-function fromNothing(after: Readonly<Record<string, unknown>>): ShownRow['changes'] {
-  const changes: Record<string, [unknown, unknown]> = {}
-  for (const key of storedKeys) if (after[key] !== null) changes[key] = [null, after[key]]
-  return changes
+/** What a row would change, old and new; of somebody new every old value is null. */
+export function changesOf({ changes, after }: ShownRow): ShownRow['changes'] {
+  if (after === null) return changes
+  const known = storedKeys.filter(key => after[key] !== null)
+  return Object.fromEntries(known.map(key => [key, [null, after[key]] as const]))
 }
 
 function sourceOf({ surplus, isBroken, reason, cells }: SheetRow, { edited }: EditedRow): RowSource {

@@ -27,6 +27,8 @@ export function emptyTally(): Tally {
 export class Tallier {
   readonly #tally: Tally = emptyTally()
   readonly #classAt: number
+  /** Classes as the file has them: few are written many times. */
+  readonly #seen = new Set<string>()
 
   /** @param classAt the column of form classes, counted from 0; -1 for none */
   constructor(classAt: number) {
@@ -38,6 +40,9 @@ export class Tallier {
     this.#tally.rows++
     for (const facet of facetsOf(row)) facets[facet] = (facets[facet] ?? 0) + 1
     for (const problem of row.problems) addProblem(problems, problem)
+    const cell = row.cells[this.#classAt] ?? ''
+    if (this.#seen.has(cell)) return
+    this.#seen.add(cell)
     const spelling = classOf(row, this.#classAt)
     if (spelling !== '') addSpelling(spellings, spelling)
   }

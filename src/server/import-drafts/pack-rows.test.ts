@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import { blankPatron } from '../../patron/fields.ts'
 import { packRows, unpackRows } from './pack-rows.ts'
 
 const plain: ShownRow = {
@@ -12,7 +13,7 @@ const plain: ShownRow = {
     cells: ['ann', ''],
     edited: [],
   },
-  ...{ changes: {}, setsPassword: false, problems: [], isMarked: false },
+  ...{ changes: {}, after: null, setsPassword: false, problems: [], isMarked: false },
   source: { surplus: 0, isBroken: false },
 }
 
@@ -22,7 +23,7 @@ it('a row that was written down is read as it was, whatever it says', () => {
     {
       ...plain,
       ...{ outcome: 'created', patronId: null, setsPassword: true },
-      changes: { username: [null, 'ann'], enabled: [null, false], graduationYear: [null, 2031] },
+      after: { ...blankPatron('ann'), graduationYear: 2031 },
     },
     {
       ...plain,

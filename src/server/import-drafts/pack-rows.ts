@@ -1,6 +1,6 @@
 /** Rows written down in few words: keeping them costs more than planning them otherwise. */
 import type { RowSource, ShownOutcome, ShownRow } from '../../import/drafts/shown-row.ts'
-import { storedKeys } from '../../patron/fields.ts'
+import { type PatronValues, storedKeys } from '../../patron/fields.ts'
 
 const outcomes: readonly ShownOutcome[] = ['created', 'updated', 'unchanged', 'invalid', 'left-out']
 
@@ -50,8 +50,8 @@ function restOf({ repeats, patronId, edited, problems, setsPassword, isMarked, s
   return rest
 }
 
-function packChanges({ outcome, changes }: ShownRow): PackedChanges {
-  if (outcome === 'created') return storedKeys.map(key => changes[key]?.[1] ?? null)
+function packChanges({ changes, after }: ShownRow): PackedChanges {
+  if (after !== null) return storedKeys.map(key => after[key])
   return Object.keys(changes).length === 0 ? 0 : changes
 }
 
@@ -69,17 +69,17 @@ function unpack([row, outcome, username, cells, changes, rest = {}]: PackedRow):
       problems,
     },
     source: { surplus: 0, isBroken: false, ...source },
-    changes: unpackChanges(changes),
+    ...unpackChanges(changes),
     setsPassword: rest.setsPassword ?? false,
     isMarked: rest.isMarked ?? false,
   }
 }
 
-function unpackChanges(packed: PackedChanges): ShownRow['changes'] {
-  if (packed === 0) return {}
-  if (!Array.isArray(packed)) return packed as ShownRow['changes']
+function unpackChanges(packed: PackedChanges): Pick<ShownRow, 'changes' | 'after'> {
+  if (packed === 0) return { changes: {}, after: null }
+  if (!Array.isArray(packed)) return { changes: packed as ShownRow['changes'], after: null }
   const values: readonly unknown[] = packed
-  return Object.fromEntries(
-    storedKeys.flatMap((key, index) => (values[index] === null ? [] : [[key, [null, values[index]]]])),
-  )
+  const after = Object.fromEntries(storedKeys.map((key, index) => [key, values[index]]))
+  // As it was written down.
+  return { changes: {}, after: after as PatronValues }
 }

@@ -1,7 +1,7 @@
 /** Drafts and their rows as the API gives them. */
 import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
-import { cellShower, hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
+import { cellShower, changesOf, hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
@@ -69,7 +69,7 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
     ...withoutSource(row),
     cells: [...show(row)],
     edited: [...row.edited],
-    changes: Object.fromEntries(Object.entries(row.changes).map(([key, [old, now]]) => [key, [old, now]])),
+    changes: Object.fromEntries(Object.entries(changesOf(row)).map(([key, [old, now]]) => [key, [old, now]])),
     problems: row.problems.map(problem => ({
       field: problem.field ?? null,
       position: (problem.field !== undefined && positionOf(problem.field)) || null,
@@ -79,6 +79,6 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
   })
 }
 
-function withoutSource({ source: _, ...row }: ShownRow): Omit<ShownRow, 'source'> {
+function withoutSource({ source: _, after: __, ...row }: ShownRow): Omit<ShownRow, 'source' | 'after'> {
   return row
 }
