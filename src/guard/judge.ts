@@ -13,7 +13,8 @@ export interface Verdict {
 
 /**
  * The verdicts for which a plan is held, that on the most patrons first; none for one that may be applied.
- * @param largestCohort how many patrons the school's largest cohort has: a cohort that leaves is disabled as a whole
+ * @param largestCohort how many patrons the school's largest cohort has, for a cohort that leaves is disabled as a whole; 0
+ * where that is to be no reason
  */
 export function judge({ concerned, counts }: Tally, limits: Limits, largestCohort: number): Verdict[] {
   const verdicts: Verdict[] = []

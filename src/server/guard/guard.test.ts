@@ -134,6 +134,14 @@ describe('a file that would disable too many', () => {
     expect(await enabledOf(names)).toBe(60)
   })
 
+  it('is not held when it is the largest cohort that leaves', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `leaver${index}`)
+    const lines = names.map(name => `${name},Y,N,2026`)
+    await school.post(`username,enabled,staffmember,graduationyear\n${lines.join('\n')}\n`)
+    expect((await post(disabling(names))).reply.success).toBe(true)
+    expect(await enabledOf(names)).toBe(0)
+  })
+
   it('can be given up', async () => {
     const { id } = await post(disabling(await enrol(60)))
     const discarded = await school.send(`POST /api/imports/${id}/discard`, undefined, manager)

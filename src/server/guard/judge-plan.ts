@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { judge, type Verdict } from '../../guard/judge.ts'
+import { usualLimits } from '../../guard/kinds.ts'
 import { type GuardedRow, tally } from '../../guard/tally.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from './limits.ts'
@@ -14,8 +15,15 @@ export async function judgePlan(
   if (Object.keys(counted.counts).length === 0) return []
   const limits = await readLimits(transaction)
   const verdicts = judge(counted, limits, 0)
-  if (!verdicts.some(({ kind }) => kind === 'disable')) return verdicts
+  const disabling = verdicts.find(({ kind }) => kind === 'disable')
+  if (!disabling || !isUsual(disabling)) return verdicts
   return judge(counted, limits, await sizeOfLargestCohort(transaction))
+}
+
+/** A school that has set a limit of its own means that one, whoever leaves. */
+function isUsual({ kind, limit }: Verdict): boolean {
+  const usual = usualLimits[kind]
+  return limit.share === usual?.share && limit.atLeast === usual.atLeast
 }
 
 async function sizeOfLargestCohort(transaction: SchoolTransaction): Promise<number> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Use } from '../../undo/done-row.ts'
+import { type Use, uses } from '../../undo/done-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { patronsByIds } from '../patrons/by-ids.ts'
 
@@ -21,5 +21,5 @@ export async function readUses(
 }
 
 function usesOf(row: Record<Use, boolean>): Use[] {
-  return (['signed-in', 'borrowed', 'merged'] as const).filter(use => row[use])
+  return uses.filter(use => row[use])
 }
