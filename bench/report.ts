@@ -51,7 +51,7 @@ clock on the wall. A figure is the median of several rounds after one that warms
   table, then one \`INSERT … ON CONFLICT DO UPDATE … WHERE … IS DISTINCT FROM …\`. No network, no checks, no history, no walls.
 - **Pure hashing** is Argon2id with the same parameters for as many passwords, on all cores, and nothing else.
 - **The guard** cannot be left out of an import, so it is measured by itself over as many rows, and taken off.
-- **The undo** is planned, kept to be shown, and applied; the import is the one that it takes back.
+- **The undo** is planned once to be shown, which is its preview, and once more when it is applied; the import is the one that it takes back.
 - **Looking at a file first** is to read it, plan it and keep it with each row as it is shown, for whoever comes back to it; the pipeline alone reads and plans.
   Both are done in the bench’s own process, without HTTP. A mended cell is timed until the draft can be shown again.
 - **The files** are invented students with thirteen columns as in \`samples/\`, the same ones in every run.

@@ -18,8 +18,7 @@ export type DoneRow =
   | (OfPatron & { outcome: 'removed'; person: Person })
 
 /** Traces of a patron beside his own values, for which he is not simply taken out again. */
-export const uses = ['signed-in', 'borrowed', 'merged'] as const
-export type Use = (typeof uses)[number]
+export type Use = 'signed-in' | 'borrowed' | 'merged'
 
 /** Who changed it last since the run, and when, by key: `by Helen Marsh on 2026-05-04`. `password` is one of the keys. */
 export type LaterEdits = Partial<Record<keyof Person | 'password', string>>

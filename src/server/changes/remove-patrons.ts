@@ -33,10 +33,7 @@ export async function removePatrons(
 }
 
 /** Nobody changes them from here on. @throws PatronChanged when somebody did */
-export async function compareVersions(
-  transaction: SchoolTransaction,
-  patrons: readonly Removed[],
-): Promise<void> {
+async function compareVersions(transaction: SchoolTransaction, patrons: readonly Removed[]): Promise<void> {
   const given = unnest([
     { name: 'id', type: 'bigint', values: patrons.map(({ patronId }) => patronId) },
     { name: 'version', type: 'integer', values: patrons.map(({ version }) => version) },
