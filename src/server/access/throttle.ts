@@ -62,6 +62,15 @@ export async function recordSuccess(
     WHERE username_key = ${attempt.usernameKey} AND first_signed_in_at IS NULL`.execute(transaction)
 }
 
+/** Of attempts that are no sign-ins: a right one makes nobody known. */
+export async function forgetAttempts(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
+  await sql`
+    DELETE FROM sign_in_attempt
+    WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}`.execute(
+    transaction,
+  )
+}
+
 /**
  * Removes what no longer decides anything. Leaves alone what a sign-in is just writing, or two sweeps could wait
  * for each other's rows.

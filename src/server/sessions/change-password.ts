@@ -1,6 +1,6 @@
 import type { Account } from '../access/account.ts'
 import { arePossible } from '../access/basic-credentials.ts'
-import { checkPassword } from '../access/check-password.ts'
+import { checkOwnPassword } from '../access/check-own-password.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { readPassword } from '../access/read-credentials.ts'
 import { setPassword } from '../accounts/set-password.ts'
@@ -13,15 +13,13 @@ export interface PasswordChange {
   account: Account
   /** Goes on, while all others of the account end; null for a script. */
   session: Session | null
-  /** The client's IP address. */
-  address: string
   current: string
   password: string
 }
 
 /**
  * Somebody sets his own password. Whoever finds a screen unlocked does not know the current one, and may try no
- * more often than at a sign-in.
+ * more often than at a sign-in from an unknown address.
  * @throws RequestError bad-request for a password that its field does not take, wrong-password, too-many-failures
  */
 export async function changePassword(
@@ -43,10 +41,9 @@ export async function changePassword(
 }
 
 async function knowsPassword(
-  { account: { schoolId, username }, address, current }: PasswordChange,
+  { account, current }: PasswordChange,
   services: Pick<Services, 'database' | 'clock'>,
 ): Promise<boolean> {
-  const credentials = { username, password: current }
-  if (!arePossible(credentials)) return false
-  return (await checkPassword({ schoolId, address, credentials }, services)) !== undefined
+  const isPossible = arePossible({ username: account.username, password: current })
+  return isPossible && (await checkOwnPassword(account, current, services))
 }

@@ -117,8 +117,8 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       },
     },
     async (request, reply) => {
-      const { session, ip: address } = request
-      await changePassword({ account: accountOf(request), session, address, ...request.body }, services)
+      const { session } = request
+      await changePassword({ account: accountOf(request), session, ...request.body }, services)
       return reply.code(204).send(null)
     },
   )
