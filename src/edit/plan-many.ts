@@ -4,30 +4,21 @@ import type { PatronInput } from '../api/patron-form.ts'
 import { foldKey } from '../patron/fold.ts'
 import type { Problem } from '../patron/problems.ts'
 import { draftOf, type EditLists } from './draft.ts'
-import { losesAdministration } from './edit-rights.ts'
-import { type EditContext, type PlannedEdit, planEdit } from './plan-edit.ts'
+import { EditsInTurn } from './edits-in-turn.ts'
+import type { EditContext, PlannedEdit } from './plan-edit.ts'
 import { type Groups, newcomer, type StoredProfile } from './profile.ts'
 
-/** Goes through the patrons once, in order: whoever loses administration is no administrator for those who follow. */
 export class ManyPlanner {
   readonly #change: ManyChange
-  readonly #context: EditContext
-  readonly #administrators: Set<number>
+  readonly #edits: EditsInTurn
 
-  constructor(change: ManyChange, { lists, editor }: EditContext) {
+  constructor(change: ManyChange, context: EditContext) {
     this.#change = change
-    this.#administrators = new Set(lists.administrators)
-    this.#context = { editor, lists: { ...lists, administrators: this.#administrators } }
+    this.#edits = new EditsInTurn(context)
   }
 
   plan(stored: StoredProfile, number: number): PlannedEdit {
-    const input = inputOf(this.#change, stored)
-    const planned = planEdit({ number, stored, input, holders: {} }, this.#context)
-    const { today } = this.#context.lists.enrolment
-    if (planned.outcome === 'updated' && losesAdministration(planned.changes, today)) {
-      this.#administrators.delete(stored.id)
-    }
-    return planned
+    return this.#edits.plan({ number, stored, input: inputOf(this.#change, stored) })
   }
 }
 
