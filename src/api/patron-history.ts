@@ -7,7 +7,7 @@ export const historySchema = z.object({
   entries: z.array(
     z.object({
       runId: z.int(),
-      kind: z.enum(['import', 'edit', 'undo']),
+      kind: z.enum(['import', 'edit', 'undo', 'rollover']),
       via: z.enum(['api', 'command line', 'page']),
       by: z.string(),
       at: isoDateTime,

@@ -15,6 +15,7 @@ import { libraryGroupRoutes } from '../library-groups/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
+import { rolloverRoutes } from '../rollover/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
@@ -71,6 +72,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(importMappingRoutes, { services })
   await app.register(patronRoutes, { services })
   await app.register(enrolmentSettingsRoutes, { services })
+  await app.register(rolloverRoutes, { services })
   await app.register(enrolmentRoutes, { services })
   await app.register(libraryGroupRoutes, { services })
   await app.register(schoolRoutes, { services })

@@ -6,7 +6,7 @@ import { type Column, inBatches, names, unnest, withValues } from '../database/c
 import type { SchoolTransaction } from '../database/database.ts'
 
 /** Rows that have something to tell; unchanged ones stand in the run as ranges. */
-export type ToldRow = CreateRow | UpdateRow | InvalidRow
+export type ToldRow = CreateRow | Omit<UpdateRow, 'after'> | InvalidRow
 
 export interface RowExtras {
   /** Ids of created patrons by row number, once there are any. */

@@ -40,8 +40,11 @@ async function refuseUnlessUndoable(transaction: SchoolTransaction, runId: numbe
   const [run] = rows
   if (!run) throw new RequestError('not-found', { sentence: 'There is no such run.' })
   if (run.kind === 'removal') throw new RequestError('cannot-undo', { sentence: forGood })
+  if (run.kind === 'rollover') throw new RequestError('cannot-undo', { sentence: yearBegun })
   if (run.state !== 'applied') throw new RequestError('cannot-undo', { sentence: nothingDone })
 }
 
 const forGood = 'Removal for good cannot be undone: nothing is kept of who was removed.'
+const yearBegun =
+  'The step to the next school year cannot be undone: levels and periods have moved on with it. A backup from before holds the old year.'
 const nothingDone = 'This run changed nothing, so there is nothing to undo.'

@@ -11,6 +11,7 @@ export function sayEntry({ kind, outcome, runId, row, rows, by }: Entry): string
     return `${outcome === 'created' ? 'Created' : 'Updated'} by import ${runId}, row ${sayNumber(row)}`
   }
   if (kind === 'undo') return `Taken back by ${by}`
+  if (kind === 'rollover') return `Year rollover by ${by}`
   if (outcome === 'created') return `Registered by ${by}`
   return rows > 1 ? `Edited by ${by}, with ${sayNumber(rows - 1)} more` : `Edited by ${by}`
 }
