@@ -15,6 +15,7 @@ import { libraryGroupRoutes } from '../library-groups/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
+import { presentationGroupRoutes } from '../presentation-groups/routes.ts'
 import { rolloverRoutes } from '../rollover/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
@@ -75,6 +76,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(rolloverRoutes, { services })
   await app.register(enrolmentRoutes, { services })
   await app.register(libraryGroupRoutes, { services })
+  await app.register(presentationGroupRoutes, { services })
   await app.register(schoolRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })

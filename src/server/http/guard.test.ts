@@ -133,6 +133,13 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/rollovers/:id/rows': administrators,
   'POST /api/rollovers/:id/apply': administrators,
   'DELETE /api/rollovers/:id': administrators,
+  'GET /api/presentation-groups': administrators,
+  'POST /api/presentation-groups': administrators,
+  'PUT /api/presentation-groups/:id': administrators,
+  'DELETE /api/presentation-groups/:id': administrators,
+  'GET /api/presentation-groups/:id/logo': administrators,
+  'PUT /api/presentation-groups/:id/logo': administrators,
+  'DELETE /api/presentation-groups/:id/logo': administrators,
   'GET /api/library-groups': groupKeepers,
   'POST /api/library-groups': groupKeepers,
   'PUT /api/library-groups/:id': groupKeepers,
@@ -306,6 +313,49 @@ describe('two schools', () => {
     }
     const removal = await here('POST /api/patrons/removals', { selection })
     expect(removal.json().counts).toEqual({ changed: 0, unchanged: 0, refused: 0 })
+  })
+
+  it('change nothing of each other’s lists', async () => {
+    const theirs = (method: 'GET' | 'POST', url: string, payload?: object) =>
+      school.app.inject({
+        method,
+        url,
+        headers: { host: 'two.localhost', authorization: basic(other.admin) },
+        ...(payload && { payload }),
+      })
+    const { periods, cohorts, levels } = (await theirs('GET', '/api/enrolment')).json()
+    const { groups } = (await theirs('GET', '/api/library-groups')).json()
+    const added = async (url: string, entry: object) => (await theirs('POST', url, entry)).json().id
+    const formClass = { periodId: periods[0].id, name: '7A' }
+    const campus = { name: 'Theirs', importId: 'T', isDefault: false }
+    const presentation = { label: 'Theirs', isCurrent: true, colour: null }
+    const period = { name: '2027', starts: '2027-01-01', ends: '2027-12-31' }
+    const rollover = await added('/api/rollovers', { period, leavers: { kind: 'keep' } })
+    const population = await added(`/api/library-groups/${groups[0].id}/populations`, { members: [] })
+    const routes: [string, object?][] = [
+      [`PUT /api/academic-periods/${periods[0].id}`, { ...period, isCurrent: true }],
+      [`DELETE /api/academic-periods/${periods[0].id}`],
+      [`PUT /api/cohorts/${cohorts[0].id}`, { year: 2040, levelId: null, hasGraduated: false }],
+      [`PUT /api/form-classes/${await added('/api/form-classes', formClass)}`, formClass],
+      ['POST /api/form-classes', formClass],
+      [`PUT /api/campuses/${await added('/api/campuses', campus)}`, campus],
+      [`PUT /api/presentation-groups/${await added('/api/presentation-groups', presentation)}`, presentation],
+      [`PUT /api/library-groups/${groups[0].id}`, { name: 'Seen' }],
+      [`PUT /api/library-groups/${groups[0].id}/rights`, { rights: [] }],
+      [`PUT /api/levels/${levels[0].id}/rights`, { rights: [] }],
+      [`POST /api/library-groups/${groups[0].id}/populations`, { members: [] }],
+      [`GET /api/library-groups/${groups[0].id}/populations/${population}`],
+      [`GET /api/rollovers/${rollover}`],
+      [`GET /api/rollovers/${rollover}/rows`],
+      [`POST /api/rollovers/${rollover}/apply`],
+      [`DELETE /api/rollovers/${rollover}`],
+    ]
+    for (const [route, payload] of routes) {
+      const [method, url] = route.split(' ') as ['PUT', string]
+      const headers = { host: 'one.localhost', authorization: basic(school.administrator) }
+      const reply = await school.app.inject({ method, url, headers, ...(payload && { payload }) })
+      expect([route, reply.statusCode]).toEqual([route, 404])
+    }
   })
 
   it('know nothing of each other’s patrons and runs, also by their ids', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { colourPattern } from '../../api/presentation-groups.ts'
 import type { OpenSession, Session as PresentedSession } from '../../api/session.ts'
 import type { Account } from '../access/account.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -64,7 +65,7 @@ function presentationOf({ label, colour, logoStart }: Person): PresentedSession[
   if (label === null) return null
   return {
     label,
-    colour: colour !== null && /^#(?:[0-9a-f]{3}){1,2}$/i.test(colour) ? colour : null,
+    colour: colour !== null && colourPattern.test(colour) ? colour : null,
     hasLogo: logoStart !== null && logoType(logoStart) !== undefined,
   }
 }
