@@ -138,6 +138,12 @@ describe('a file without a header', () => {
     ])
   })
 
+  it('shows what stands in a column for which no field is chosen yet', async () => {
+    const { id, revision } = await desk.open(file)
+    const reply = await desk.send(`PATCH /api/import-drafts/${id}`, { revision, columns: ['username'] })
+    expect(reply.json().columns[1].samples).toEqual(['Archer', 'Bell'])
+  })
+
   it('shows a header line that was left in as one invalid row, which holds up no other', async () => {
     const { id, revision } = await desk.open('username,surname\nann,Archer\n')
     const columns = ['username', 'surname']

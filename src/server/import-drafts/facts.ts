@@ -61,7 +61,7 @@ function columnsOf(read: Reading): DraftColumn[] {
   const named = headerOf(read)
   const secrets = secretColumns({ header: named, columns })
   return sheet.header.map((header, index) => {
-    const isSecret = secrets.includes(index) && (columns[index] !== null || header !== '')
+    const isSecret = secrets.includes(index) && (Boolean(columns[index]) || header !== '')
     const samples = (values[index] ?? []).slice(0, mostSamples)
     return {
       position: index + 1,
