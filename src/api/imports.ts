@@ -121,3 +121,7 @@ export const rowListSchema = z.object({
 export const runEditsSchema = z.object({ edits: z.array(madeEditSchema) })
 
 export const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })
+
+export type ImportRun = z.infer<typeof runSchema>
+export type ImportRow = z.infer<typeof rowSchema>
+export type ImportRows = z.infer<typeof rowListSchema>

@@ -1,5 +1,5 @@
 import { stringifySearch } from '../address/search-params.ts'
-import { ApiError } from './api-error.ts'
+import { errorOfReply, unreachable } from './error-of-reply.ts'
 
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -17,7 +17,10 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const response = await send(path, options)
   if (response.status === 204) return undefined as T
   const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw asError(response, body)
+  if (!response.ok) {
+    const { status, headers } = response
+    throw errorOfReply({ status, body, retryAfter: headers.get('retry-after') })
+  }
   return body as T
 }
 
@@ -35,11 +38,9 @@ async function send(
     })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new ApiError({ status: 0, id: 'unreachable', sentence: unreachable })
+    throw unreachable()
   }
 }
-
-const unreachable = 'Rollbook cannot be reached. Check the network, then try again.'
 
 function headersFor(method: string, body: unknown): Record<string, string> {
   return {
@@ -48,18 +49,4 @@ function headersFor(method: string, body: unknown): Record<string, string> {
     // A page of another site cannot send a header of its own.
     ...(method === 'GET' ? {} : { 'x-rollbook': '1' }),
   }
-}
-
-function asError(response: Response, body: unknown): ApiError {
-  const said =
-    typeof body === 'object' && body !== null ? (body as { summary?: unknown; error?: unknown }) : {}
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return new ApiError({
-    status: response.status,
-    id: typeof said.error === 'string' ? said.error : `status-${response.status}`,
-    sentence:
-      typeof said.summary === 'string' ? said.summary : `The server answered ${response.status}. Try again.`,
-    body,
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
-  })
 }
