@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type AnyRouter, createRouter } from '@tanstack/react-router'
 import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
+import { importRoutes } from './imports/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
@@ -16,7 +17,14 @@ import { signInRoute } from './sign-in/route.ts'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setUpRoute,
-  signedInRoute.addChildren([homeRoute, patronsRoute, newPatronRoute, patronRoute, accountRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    patronsRoute,
+    newPatronRoute,
+    patronRoute,
+    importRoutes,
+    accountRoute,
+  ]),
 ])
 
 export function createPageRouter(queryClient: QueryClient) {

@@ -1,10 +1,10 @@
-import { IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import { IconFileImport, IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
 import type { Session } from '../../api/session.ts'
 import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/patrons' | '/account'
+  to: '/patrons' | '/import' | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
@@ -19,7 +19,10 @@ export interface NavigationGroup {
 const groups: NavigationGroup[] = [
   {
     label: 'Users',
-    entries: [{ label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' }],
+    entries: [
+      { label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' },
+      { label: 'Import', to: '/import', icon: IconFileImport, right: 'manage-patrons' },
+    ],
   },
   {
     label: 'You',

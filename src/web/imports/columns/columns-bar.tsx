@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { ImportDraft } from '../../../api/import-drafts.ts'
+import { readOtherwise } from '../../api/import-drafts.ts'
+import { ActionBar } from '../../ui/action-bar.tsx'
+import { TickBox } from '../../ui/tick-box.tsx'
+import { useDraftChange } from '../use-draft.ts'
+import classes from './columns-bar.module.css'
+import type { ColumnChoice } from './use-column-choice.ts'
+
+export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: ColumnChoice }) {
+  const navigate = useNavigate()
+  const preview = () => navigate({ to: '/import/$draftId', params: { draftId: String(draft.id) } })
+  return (
+    <ActionBar says={<BlankPolicy draft={draft} />}>
+      <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
+        Close
+      </Button>
+      <Button
+        loading={choice.isChecking}
+        disabled={draft.state === 'blocked' && !choice.isChecking}
+        onClick={preview}
+      >
+        Preview
+      </Button>
+    </ActionBar>
+  )
+}
+
+function BlankPolicy({ draft }: { draft: ImportDraft }) {
+  const id = useId()
+  const { mutate, isPending } = useDraftChange(draft.id)
+  return (
+    <label className={classes.blank} htmlFor={id}>
+      <TickBox
+        id={id}
+        checked={draft.reading.blank === 'clear'}
+        disabled={isPending}
+        onChange={event => {
+          const blank = event.currentTarget.checked ? 'clear' : 'keep'
+          mutate(seen => readOtherwise(seen.id, { revision: seen.revision, blank }))
+        }}
+      />
+      A blank cell clears what is stored
+    </label>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconClock, IconDownload, IconFile, IconUser } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ImportRun } from '../../../api/imports.ts'
+import { useSession } from '../../shell/use-session.ts'
+import { Card } from '../../ui/card.tsx'
+import { sayMoment } from '../../ui/dates.ts'
+import { sayRows } from '../../ui/numbers.ts'
+import { ProportionBar } from '../states/proportion-bar.tsx'
+import { DoneCounts } from './done-counts.tsx'
+import { DoneRows } from './done-rows.tsx'
+import classes from './run-page.module.css'
+import { sayDoneRows } from './say-done.ts'
+
+/** The documented message, and below it what became of each row. */
+export function Done({ run }: { run: ImportRun }) {
+  const { created, updated, unchanged, invalid } = run.counts
+  return (
+    <>
+      <Card isPadded={false}>
+        <div className={classes.head} role="status">
+          <span className={classes.sign}>
+            <IconCheck size={26} stroke={2.2} aria-hidden />
+          </span>
+          <div className={classes.says}>
+            <h2>The import was successful</h2>
+            <p>{sayDoneRows(run.counts)}</p>
+          </div>
+          {invalid > 0 && <FailedRows run={run} />}
+          <Button
+            variant={invalid > 0 ? 'default' : 'filled'}
+            renderRoot={props => <Link to="/patrons" {...props} />}
+          >
+            See the patrons
+          </Button>
+        </div>
+        <DoneCounts counts={run.counts} />
+        <div className={classes.bar}>
+          <ProportionBar counts={{ created, updated, unchanged, invalid }} />
+        </div>
+        <Facts run={run} />
+      </Card>
+      <DoneRows run={run} />
+    </>
+  )
+}
+
+function FailedRows({ run: { id, counts } }: { run: ImportRun }) {
+  return (
+    <Button
+      component="a"
+      href={`/api/imports/${id}/failed.csv`}
+      download
+      leftSection={<IconDownload size={16} aria-hidden />}
+    >
+      {sayRows(counts.invalid).replace('row', 'failed row')} as CSV
+    </Button>
+  )
+}
+
+function Facts({ run: { fileName, by, finishedAt } }: { run: ImportRun }) {
+  const { timeZone } = useSession().school
+  const icon = { size: 15, stroke: 1.6, 'aria-hidden': true } as const
+  return (
+    <div className={classes.foot}>
+      <span>
+        <IconFile {...icon} />
+        {fileName}
+      </span>
+      <span>
+        <IconUser {...icon} />
+        {by}
+      </span>
+      {finishedAt !== null && (
+        <span>
+          <IconClock {...icon} />
+          {sayMoment(finishedAt, timeZone)}
+        </span>
+      )}
+    </div>
+  )
+}

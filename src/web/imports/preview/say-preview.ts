@@ -1,0 +1,35 @@
+/** The preview in words. */
+import type { DraftCounts, ImportDraft } from '../../../api/import-drafts.ts'
+import { sayNumber } from '../../ui/numbers.ts'
+
+/** Those that the import would write. */
+export function rowsGoingIn({ created, updated }: DraftCounts): number {
+  return created + updated
+}
+
+/** `31 new, 187 updated. 227 invalid stay out.` */
+export function sayGoingIn({ created, updated, invalid, leftOut }: DraftCounts): string {
+  const inside = [told(created, 'new'), told(updated, 'updated')].filter(Boolean).join(', ')
+  const outside = [told(invalid, 'invalid'), told(leftOut, 'left out')].filter(Boolean).join(' and ')
+  const stay = invalid + leftOut === 1 ? 'stays' : 'stay'
+  return `${inside}.${outside === '' ? '' : ` ${outside} ${stay} out.`}`
+}
+
+/** What comes along with the rows; undefined for nothing. */
+export function sayMade({ newFormClasses, newCohorts }: ImportDraft): string | undefined {
+  const parts = [
+    ...(newFormClasses.length > 0
+      ? [`Form ${plural(newFormClasses, 'class', 'classes')} ${newFormClasses.join(', ')}`]
+      : []),
+    ...(newCohorts.length > 0 ? [`${plural(newCohorts, 'cohort', 'cohorts')} ${newCohorts.join(', ')}`] : []),
+  ]
+  return parts.length === 0 ? undefined : `${parts.join(' and ')} will be made.`
+}
+
+function told(count: number, word: string): string {
+  return count === 0 ? '' : `${sayNumber(count)} ${word}`
+}
+
+function plural(list: readonly unknown[], one: string, many: string): string {
+  return list.length === 1 ? one : many
+}
