@@ -58,60 +58,6 @@ describe('choosing a file', () => {
   })
 })
 
-describe('columns by the header', () => {
-  it('map themselves, what is not known stays aside, and a choice is heard at once', async () => {
-    const page = await openImport()
-    await chooseFile(page, office)
-    const field = (position: number) => page.getByRole('combobox', { name: `Field of column ${position},` })
-    await field(2).waitFor()
-    expect(await field(1).inputValue()).toBe('username')
-    expect(await field(2).inputValue()).toBe('')
-    await field(2).selectOption('Given name')
-    await page.getByText('Your choice').waitFor()
-    expect(await field(10).inputValue()).toBe('')
-    await page.getByText('Stays aside').first().waitFor()
-    await inspect(page, 'import-columns')
-    await field(2).selectOption({ label: 'Surname (now column 3)' })
-    await page.getByText('Columns 2 and 3 are both set to Surname. Only one can be.').waitFor()
-    expect(await page.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true)
-    await field(2).selectOption({ label: 'Given name' })
-    await page.getByRole('button', { name: 'Preview' }).click()
-    await page.getByRole('heading', { name: 'Preview' }).waitFor()
-    await page.getByRole('grid', { name: 'Rows of the file' }).waitFor()
-    await page.getByText('kiri.ngata').waitFor()
-    await inspect(page, 'import-preview')
-  })
-})
-
-describe('columns as documented, of a file without a header', () => {
-  it('are ticked and dragged into the file’s order', async () => {
-    const page = await openImport()
-    await chooseFile(page, office.split('\n').slice(1).join('\n'))
-    await page.getByText('The file has 10 columns and').waitFor()
-    await inspect(page, 'import-select-all')
-    await page.getByRole('button', { name: 'Deselect all' }).click()
-    for (const name of [
-      'Username',
-      'Given name',
-      'Surname',
-      'Primary email',
-      'Library barcode',
-      'Cohort',
-      'Form class',
-    ]) {
-      await page.getByRole('checkbox', { name, exact: false }).first().check()
-    }
-    await page.getByRole('checkbox', { name: 'Staff member' }).check()
-    await page.getByRole('checkbox', { name: 'Enabled' }).check()
-    await page.getByText('The file has 10 columns and 9 fields are chosen.').waitFor()
-    await inspect(page, 'import-order')
-    await page.getByRole('button', { name: 'Leave column 10 aside' }).click()
-    await page.getByRole('button', { name: 'Enabled up' }).click()
-    await page.getByRole('button', { name: 'Preview' }).click()
-    await page.getByText('kiri.ngata').waitFor()
-  })
-})
-
 async function openImport(width = 1440): Promise<Page> {
   const page = await school.visit('/import', { width })
   await page.getByRole('heading', { name: 'Import', exact: true }).waitFor()

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PageHeader } from '../ui/page-header.tsx'
+import classes from './import-header.module.css'
 import { type ImportStep, ImportSteps } from './import-steps.tsx'
 
 interface Props {
@@ -11,17 +12,13 @@ interface Props {
 }
 
 export function ImportHeader({ title, step, draftId, children }: Props) {
+  const before = step === 'Choose' ? [] : [{ label: 'Import', to: '/import' } as const]
   return (
-    <PageHeader
-      title={title}
-      path={[
-        'Settings',
-        'Users',
-        ...(step === 'Choose' ? [] : [{ label: 'Import', to: '/import' } as const]),
-      ]}
-      actions={<ImportSteps at={step} {...(draftId === undefined ? {} : { draftId })} />}
-    >
-      {children}
-    </PageHeader>
+    <div className={classes.header}>
+      <PageHeader title={title} path={['Settings', 'Users', ...before]}>
+        {children}
+      </PageHeader>
+      <ImportSteps at={step} {...(draftId === undefined ? {} : { draftId })} />
+    </div>
   )
 }

@@ -31,14 +31,16 @@ export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: Colu
 function BlankPolicy({ draft }: { draft: ImportDraft }) {
   const id = useId()
   const { mutate, isPending } = useDraftChange(draft.id)
+  const clears = draft.reading.blank === 'clear'
   return (
     <label className={classes.blank} htmlFor={id}>
       <TickBox
         id={id}
-        checked={draft.reading.blank === 'clear'}
-        disabled={isPending}
+        // Follows the hand, and goes back where the server did not take it.
+        checked={isPending ? !clears : clears}
         onChange={event => {
           const blank = event.currentTarget.checked ? 'clear' : 'keep'
+          if (isPending) return
           mutate(seen => readOtherwise(seen.id, { revision: seen.revision, blank }))
         }}
       />

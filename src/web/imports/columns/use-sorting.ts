@@ -8,6 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable'
+import { useRef } from 'react'
 
 interface Sorting {
   ids: readonly string[]
@@ -23,10 +24,17 @@ export function useSorting({ ids, labelOf, onMove }: Sorting): DndContextProps {
   )
   const placeOf = (id: string | number | undefined) => ids.indexOf(String(id)) + 1
   const nameOf = ({ id }: { id: string | number }) => labelOf(String(id))
+  // Over itself at once, of which nobody needs to hear.
+  const hasMoved = useRef(false)
   const announcements: Announcements = {
-    onDragStart: ({ active }) => `${nameOf(active)} taken from place ${placeOf(active.id)} of ${ids.length}.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${nameOf(active)} is over place ${placeOf(over.id)}.` : undefined,
+    onDragStart({ active }) {
+      hasMoved.current = false
+      return `${nameOf(active)} taken from place ${placeOf(active.id)} of ${ids.length}.`
+    },
+    onDragOver({ active, over }) {
+      hasMoved.current ||= over !== null && over.id !== active.id
+      return over && hasMoved.current ? `${nameOf(active)} is over place ${placeOf(over.id)}.` : undefined
+    },
     onDragEnd: ({ active, over }) => `${nameOf(active)} put at place ${placeOf(over?.id ?? active.id)}.`,
     onDragCancel: ({ active }) => `${nameOf(active)} is back at place ${placeOf(active.id)}.`,
   }

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import classes from './file-card.module.css'
 import type { Fact, ReadingChoice } from './file-facts.ts'
 
@@ -11,6 +11,10 @@ interface Props {
 }
 
 export function FileFact({ fact: { label, value, choices }, edits, onChoose }: Props) {
+  const choose = (wanted: string) => {
+    const chosen = choices.find(choice => choice.label === wanted)
+    if (chosen && wanted !== value) onChoose(chosen.reading)
+  }
   return (
     <span className={classes.fact}>
       <span aria-hidden>{label}</span>
@@ -25,19 +29,13 @@ export function FileFact({ fact: { label, value, choices }, edits, onChoose }: P
           {edits > 0 && (
             <Menu.Label>Another choice drops your {edits === 1 ? 'edit' : `${edits} edits`}</Menu.Label>
           )}
-          {choices.map(choice => (
-            <Menu.Item
-              key={choice.label}
-              role="menuitemradio"
-              aria-checked={choice.isChosen}
-              leftSection={
-                <IconCheck size={14} visibility={choice.isChosen ? undefined : 'hidden'} aria-hidden />
-              }
-              onClick={() => !choice.isChosen && onChoose(choice.reading)}
-            >
-              {choice.label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={value} onChange={choose}>
+            {choices.map(choice => (
+              <Menu.RadioItem key={choice.label} value={choice.label}>
+                {choice.label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
     </span>

@@ -6,7 +6,7 @@ export type ReadingChoice = Omit<ReadingBody, 'revision' | 'columns' | 'blank'>
 export interface Fact {
   label: string
   value: string
-  choices: readonly { label: string; isChosen: boolean; reading: ReadingChoice }[]
+  choices: readonly { label: string; reading: ReadingChoice }[]
 }
 
 export function factsOf({ reading }: Pick<ImportDraft, 'reading'>): Fact[] {
@@ -19,7 +19,6 @@ const encodings = ['UTF-8', 'Windows-1252', 'UTF-16LE', 'UTF-16BE'] as const
 function encoding({ encoding: present }: DraftReading): Fact {
   const choices = encodings.map(each => ({
     label: each,
-    isChosen: each === present,
     reading: { encoding: each },
   }))
   return { label: 'Encoding', value: present ?? '', choices }
@@ -34,16 +33,14 @@ const separators = [
 function separator({ delimiter }: DraftReading): Fact {
   const choices = separators.map(([sign, label]) => ({
     label,
-    isChosen: sign === delimiter,
     reading: { delimiter: sign },
   }))
-  return { label: 'Separator', value: choices.find(({ isChosen }) => isChosen)?.label ?? '', choices }
+  return { label: 'Separator', value: separators.find(([sign]) => sign === delimiter)?.[1] ?? '', choices }
 }
 
 function worksheet({ worksheets, worksheet: present }: DraftReading): Fact {
   const choices = worksheets.map(each => ({
     label: each,
-    isChosen: each === present,
     reading: { worksheet: each },
   }))
   return { label: 'Worksheet', value: present ?? '', choices }
@@ -54,8 +51,8 @@ function firstLine({ hasHeader }: DraftReading): Fact {
     label: 'First line',
     value: hasHeader ? 'a header' : 'a row',
     choices: [
-      { label: 'a header', isChosen: hasHeader, reading: { hasHeader: true } },
-      { label: 'a row', isChosen: !hasHeader, reading: { hasHeader: false } },
+      { label: 'a header', reading: { hasHeader: true } },
+      { label: 'a row', reading: { hasHeader: false } },
     ],
   }
 }
