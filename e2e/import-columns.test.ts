@@ -32,6 +32,7 @@ describe('columns by the header', () => {
     await field(2).selectOption({ label: 'Given name' })
     await openPreview(page)
     await page.getByText('kiri.ngata').waitFor()
+    await inspect(page, 'import-preview')
   })
 })
 
@@ -73,9 +74,9 @@ describe('columns as documented, of a file without a header', () => {
 
   it('are ticked, dragged into the file’s order by the mouse, and previewed', async () => {
     const page = await openTicked()
-    await page.getByText('Column 4 has hardly a value').waitFor({ state: 'detached' })
     await dragOnto(page, placeOf(page, 'Primary email'), 4)
     await expect.poll(() => order(page)).toEqual(['Username', 'Given name', 'Surname', 'Primary email'])
+    await page.getByText('Column 4 looks like').waitFor({ state: 'detached' })
     await inspect(page, 'import-order')
     await page.getByRole('button', { name: 'Surname up' }).click()
     await expect.poll(() => order(page)).toEqual(['Username', 'Surname', 'Given name', 'Primary email'])

@@ -33,7 +33,7 @@ describe('the preview', () => {
     expect(await updated.getByText('Archer').textContent()).toBe('Archer')
     await rowOf(page, 'ben').getByText('Unchanged').waitFor()
     await rowOf(page, 'dan').getByText('Field (graduationYear) has no cohort 2062.').waitFor()
-    await inspect(page, 'import-preview')
+    await inspect(page, 'import-rows')
   })
 
   it('is filtered by its counts, its problems and the fields that change, in the address', async () => {
@@ -123,7 +123,7 @@ describe('what somebody else changed meanwhile', () => {
     await page.getByText('Somebody changed the register since').waitFor()
     expect(await page.getByRole('button', { name: /^Import \d/ }).count()).toBe(0)
     await page.getByRole('button', { name: 'Look again' }).click()
-    await page.getByText('1 row changed since you looked. They are marked').waitFor()
+    await page.getByText('1 row changed since you looked. It is marked').waitFor()
     await inspect(page, 'import-marked')
     await page.getByRole('button', { name: 'Show them' }).click()
     await page.getByText('1 of 5').waitFor()

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import { readOtherwise } from '../../api/import-drafts.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
@@ -30,19 +30,21 @@ export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: Colu
 
 function BlankPolicy({ draft }: { draft: ImportDraft }) {
   const id = useId()
-  const { mutate, isPending } = useDraftChange(draft.id)
-  const clears = draft.reading.blank === 'clear'
+  const { mutate } = useDraftChange(draft.id)
+  // Follows the hand, and goes back where the server did not take it.
+  const [wanted, want] = useState<ImportDraft['reading']['blank']>()
+  const choose = (blank: ImportDraft['reading']['blank']) => {
+    want(blank)
+    mutate(seen => readOtherwise(seen.id, { revision: seen.revision, blank }), {
+      onSettled: () => want(undefined),
+    })
+  }
   return (
     <label className={classes.blank} htmlFor={id}>
       <TickBox
         id={id}
-        // Follows the hand, and goes back where the server did not take it.
-        checked={isPending ? !clears : clears}
-        onChange={event => {
-          const blank = event.currentTarget.checked ? 'clear' : 'keep'
-          if (isPending) return
-          mutate(seen => readOtherwise(seen.id, { revision: seen.revision, blank }))
-        }}
+        checked={(wanted ?? draft.reading.blank) === 'clear'}
+        onChange={event => choose(event.currentTarget.checked ? 'clear' : 'keep')}
       />
       A blank cell clears what is stored
     </label>

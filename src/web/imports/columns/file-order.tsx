@@ -19,14 +19,16 @@ interface Props {
 }
 
 /** What was ticked, in the file's order, each beside the values that stand in that place of the file. */
-export function FileOrder({ draft, fields, choice: { columns, choose } }: Props) {
+export function FileOrder({ draft, fields, choice: { columns, choose, isChecking } }: Props) {
   const places = placesOf(columns)
   const labelOf = (id: string) => fields.find(({ key }) => key === id)?.label ?? 'Left aside'
   const move = (from: number, to: number) => choose(moveColumn(columns, from, to))
   const sorting = useSorting({ ids: places.map(({ id }) => id), labelOf, onMove: move })
   const beyond = draft.columns.slice(columns.length)
+  // Until the server has looked, what it said is of another order.
+  const placed = isChecking ? [] : draft.misfits
   const misfitAt = (index: number) =>
-    draft.misfits.find(({ code, position }) => code !== 'column-count' && position === index + 1)
+    placed.find(({ code, position }) => code !== 'column-count' && position === index + 1)
   return (
     <Card>
       <div className={ticks.head}>
@@ -34,6 +36,23 @@ export function FileOrder({ draft, fields, choice: { columns, choose } }: Props)
         <span className={ticks.hint}>{sayTicked(columns, draft.columns.length)}</span>
       </div>
       <p className={ticks.hint}>Drag, or focus a handle and press Space, then the arrow keys.</p>
+      <div className={classes.misfits}>
+        <Misfits misfits={draft.misfits}>
+          {beyond.length > 0 && (
+            <p>
+              <button
+                type="button"
+                className={classes.leave}
+                onClick={() => choose([...columns, ...beyond.map(() => null)])}
+              >
+                Leave{' '}
+                {beyond.length === 1 ? `column ${columns.length + 1}` : `the last ${beyond.length} columns`}{' '}
+                aside
+              </button>
+            </p>
+          )}
+        </Misfits>
+      </div>
       <DndContext {...sorting}>
         <SortableContext items={places} strategy={verticalListSortingStrategy}>
           <ol className={classes.places} aria-label="Order in the file">
@@ -57,21 +76,6 @@ export function FileOrder({ draft, fields, choice: { columns, choose } }: Props)
           </ol>
         </SortableContext>
       </DndContext>
-      <Misfits misfits={draft.misfits}>
-        {beyond.length > 0 && (
-          <p>
-            <button
-              type="button"
-              className={classes.leave}
-              onClick={() => choose([...columns, ...beyond.map(() => null)])}
-            >
-              Leave{' '}
-              {beyond.length === 1 ? `column ${columns.length + 1}` : `the last ${beyond.length} columns`}{' '}
-              aside
-            </button>
-          </p>
-        )}
-      </Misfits>
     </Card>
   )
 }

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import { Mark } from '../../ui/mark.tsx'
-import { sayRows } from '../../ui/numbers.ts'
 import classes from './notices.module.css'
-import { sayMade } from './say-preview.ts'
+import { sayMade, sayMarked } from './say-preview.ts'
 
 interface Props {
   draft: ImportDraft
@@ -25,10 +24,7 @@ export function Notices({ draft, onShowMarked }: Props) {
       )}
       {!draft.isOutdated && draft.counts.marked > 0 && (
         <Notice>
-          <Mark kind="warning">
-            {sayRows(draft.counts.marked)} changed since you looked. They are marked; look again before you
-            import.
-          </Mark>
+          <Mark kind="warning">{sayMarked(draft.counts.marked)}</Mark>
           <Button variant="default" size="compact-md" onClick={onShowMarked}>
             Show them
           </Button>

@@ -1,6 +1,6 @@
 /** The preview in words. */
 import type { DraftCounts, ImportDraft } from '../../../api/import-drafts.ts'
-import { sayNumber } from '../../ui/numbers.ts'
+import { sayNumber, sayRows } from '../../ui/numbers.ts'
 
 /** Those that the import would write. */
 export function rowsGoingIn({ created, updated }: DraftCounts): number {
@@ -13,6 +13,12 @@ export function sayGoingIn({ created, updated, invalid, leftOut }: DraftCounts):
   const outside = [told(invalid, 'invalid'), told(leftOut, 'left out')].filter(Boolean).join(' and ')
   const stay = invalid + leftOut === 1 ? 'stays' : 'stay'
   return `${inside}.${outside === '' ? '' : ` ${outside} ${stay} out.`}`
+}
+
+/** Rows that come out otherwise than they were shown. */
+export function sayMarked(count: number): string {
+  const marked = count === 1 ? 'It is' : 'They are'
+  return `${sayRows(count)} changed since you looked. ${marked} marked; look again before you import.`
 }
 
 /** What comes along with the rows; undefined for nothing. */
