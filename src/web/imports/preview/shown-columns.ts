@@ -33,7 +33,7 @@ export function shownColumns({ columns }: ImportDraft, fields: readonly DraftFie
 /** Room for the label and for what stands in the first rows. */
 function widthFor({ samples }: DraftColumn, label: string): number {
   const longest = Math.max(label.length, ...samples.map(sample => sample.length))
-  return Math.min(260, Math.max(92, longest * 7.5 + 26))
+  return Math.min(250, Math.max(80, longest * 7 + 26))
 }
 
 const numberWidth = 64
