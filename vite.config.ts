@@ -39,7 +39,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { output: { codeSplitting: { groups: [sharedParts] }, chunkFileNames: fileOf } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [sharedParts] },
+        chunkFileNames: fileOf,
+        // Parts that were put together by size may need each other; without this one of them begins too early.
+        strictExecutionOrder: true,
+      },
+    },
   },
   server: { proxy: { [apiAlone]: { target: register, changeOrigin: false } } },
 })
