@@ -1,7 +1,8 @@
 /** Files that are looked at before they are imported: sent, read otherwise, mended, applied. */
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
   DraftEdit,
+  DraftProposal,
   DraftPurpose,
   DraftPurposes,
   DraftRows,
@@ -91,6 +92,31 @@ export function mendDraft({ id, revision }: Revised, edit: DraftEdit): Promise<I
 
 export function undoEdit({ id, revision }: Revised, edit: number): Promise<ImportDraft> {
   return request(`/import-drafts/${id}/edits/${edit}`, { method: 'DELETE', query: { revision } })
+}
+
+/** What was probably meant. */
+export function proposalsQuery({ id, revision }: Revised) {
+  return queryOptions({
+    queryKey: ['import-proposals', id, revision],
+    queryFn: async ({ signal }) =>
+      (await request<{ proposals: DraftProposal[] }>(`/import-drafts/${id}/proposals`, { signal })).proposals,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export interface ProposalAnswer {
+  key: string
+  answer: 'take' | 'leave'
+  /** Only in these rows; all of them if left out. */
+  rows?: number[]
+}
+
+export function answerProposal({ id, revision }: Revised, answer: ProposalAnswer): Promise<ImportDraft> {
+  return request(`/import-drafts/${id}/proposals`, { method: 'POST', body: { revision, ...answer } })
+}
+
+export function saveMapping(draft: number, name: string): Promise<void> {
+  return request('/import-mappings', { method: 'POST', body: { draft, name } })
 }
 
 export function applyDraft({ id, revision }: Revised): Promise<{ runId: number }> {

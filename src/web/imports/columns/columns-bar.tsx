@@ -7,6 +7,7 @@ import { ActionBar } from '../../ui/action-bar.tsx'
 import { TickBox } from '../../ui/tick-box.tsx'
 import { useDraftChange } from '../use-draft.ts'
 import classes from './columns-bar.module.css'
+import { SaveMapping } from './save-mapping.tsx'
 import type { ColumnChoice } from './use-column-choice.ts'
 
 export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: ColumnChoice }) {
@@ -17,6 +18,7 @@ export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: Colu
       <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
         Close
       </Button>
+      {draft.state !== 'blocked' && <SaveMapping draft={draft} />}
       <Button
         loading={choice.isChecking}
         disabled={draft.state === 'blocked' && !choice.isChecking}

@@ -9,6 +9,7 @@ import { useDraft, usePurpose } from '../use-draft.ts'
 import { ByHeader } from './by-header.tsx'
 import { ColumnsBar } from './columns-bar.tsx'
 import classes from './columns-page.module.css'
+import { SavedMappings } from './saved-mappings.tsx'
 import { TickAndDrag } from './tick-and-drag.tsx'
 import { useColumnChoice } from './use-column-choice.ts'
 
@@ -41,6 +42,7 @@ function Columns({ draft }: { draft: ImportDraft }) {
       <ImportHeader title={label} step="Columns" draftId={draft.id} />
       <FileCard draft={draft} />
       <ChangeFailed id={draft.id} error={choice.error} onLook={choice.reset} />
+      <SavedMappings draft={draft} onMapped={choice.takeIn} />
       <div className={classes.tabs}>
         <SegmentedTabs
           label="How the columns are told"

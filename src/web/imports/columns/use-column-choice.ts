@@ -12,13 +12,15 @@ export interface ColumnChoice {
   /** Is what was chosen last still being looked at by the server? */
   isChecking: boolean
   error: Error | null
+  /** What the server has made of them, by a saved mapping. */
+  takeIn: (draft: ImportDraft) => void
   /** Back to what the server has. */
   reset: () => void
 }
 
 /** Follows the hand at once, and tells the server, which says what does not fit; of a hasty hand only the last. */
 export function useColumnChoice(draft: ImportDraft): ColumnChoice {
-  const [columns, setColumns] = useState<ChosenColumns>(() => draft.columns.map(({ field }) => field))
+  const [columns, setColumns] = useState<ChosenColumns>(() => fieldsOf(draft))
   const latest = useRef(columns)
   const change = useDraftChange(draft.id)
   const put = (wanted: ChosenColumns) => {
@@ -37,9 +39,14 @@ export function useColumnChoice(draft: ImportDraft): ColumnChoice {
     },
     isChecking: change.isPending,
     error: change.error,
+    takeIn: made => put(fieldsOf(made)),
     reset() {
       change.reset()
-      put(draft.columns.map(({ field }) => field))
+      put(fieldsOf(draft))
     },
   }
+}
+
+function fieldsOf({ columns }: ImportDraft): ChosenColumns {
+  return columns.map(({ field }) => field)
 }

@@ -7,6 +7,7 @@ import { ImportFrame } from '../import-frame.tsx'
 import { ImportHeader } from '../import-header.tsx'
 import { EditsButton } from '../mend/edits-button.tsx'
 import { useMending } from '../mend/use-mending.ts'
+import { Proposals } from '../proposals/proposals.tsx'
 import { useDraft, useDraftChange, usePurpose } from '../use-draft.ts'
 import { KeysLine } from './keys-line.tsx'
 import { Notices } from './notices.tsx'
@@ -45,6 +46,7 @@ export function PreviewPage() {
       <ChangeFailed id={draft.id} error={looking.error} onLook={looking.reset} />
       <StateFilter counts={draft.counts} value={filter.outcome} onChange={outcome => set({ outcome })} />
       <Notices draft={draft} onShowMarked={() => set({ marked: 'yes' })} />
+      <Proposals draft={draft} />
       <ProblemGroups groups={draft.problems} value={filter.problem} onChange={problem => set({ problem })} />
       <RowsFilterLine draft={draft} filter={filter} onChange={change}>
         <span role="status">
