@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { type AnyRouter, createRouter } from '@tanstack/react-router'
 import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
+import { libraryGroupsRoute, populateRoute } from './configure/library-groups/route.ts'
 import { importRoutes } from './imports/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
@@ -23,6 +24,8 @@ const routeTree = rootRoute.addChildren([
     newPatronRoute,
     patronRoute,
     importRoutes,
+    libraryGroupsRoute,
+    populateRoute,
     accountRoute,
   ]),
 ])

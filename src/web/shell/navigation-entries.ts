@@ -1,10 +1,16 @@
-import { IconFileImport, IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconFileImport,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import type { Session } from '../../api/session.ts'
 import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/patrons' | '/import' | '/account'
+  to: '/patrons' | '/import' | '/library-groups' | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
@@ -22,6 +28,12 @@ const groups: NavigationGroup[] = [
     entries: [
       { label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' },
       { label: 'Import', to: '/import', icon: IconFileImport, right: 'manage-patrons' },
+    ],
+  },
+  {
+    label: 'Configure',
+    entries: [
+      { label: 'Library groups', to: '/library-groups', icon: IconUsersGroup, right: 'keep-library-groups' },
     ],
   },
   {

@@ -27,11 +27,12 @@ interface RowsPage {
   next: number | null
 }
 
-export function changeRowsQuery({ id, state }: ChangeRun, outcome: Outcome) {
+/** @param at where plans of its kind are: `/changes` */
+export function changeRowsQuery({ id, state }: ChangeRun, outcome: Outcome, at: string) {
   return infiniteQueryOptions({
     queryKey: ['changes', id, state, outcome],
     queryFn: ({ pageParam, signal }) =>
-      request<RowsPage>(`/changes/${id}/rows`, { query: { outcome, after: pageParam }, signal }),
+      request<RowsPage>(`${at}/${id}/rows`, { query: { outcome, after: pageParam }, signal }),
     initialPageParam: 0,
     getNextPageParam: page => page.next,
   })

@@ -12,8 +12,8 @@ import classes from './plan-rows.module.css'
 
 const outcomes = ['changed', 'refused', 'unchanged'] as const
 
-/** Patron by patron: who changes and how, who is refused and why. */
-export function PlanRows({ run }: { run: ChangeRun }) {
+/** Patron by patron: who changes and how, who is refused and why. @param at where plans of its kind are */
+export function PlanRows({ run, at = '/changes' }: { run: ChangeRun; at?: string }) {
   const present = outcomes.filter(outcome => run.counts[outcome] > 0)
   const [chosen, choose] = useState<Outcome>()
   const shown = chosen ?? present[0]
@@ -21,7 +21,7 @@ export function PlanRows({ run }: { run: ChangeRun }) {
   if (present.length === 1) {
     return (
       <div className={classes.plan}>
-        <Rows run={run} outcome={shown} />
+        <Rows run={run} outcome={shown} at={at} />
       </div>
     )
   }
@@ -33,7 +33,7 @@ export function PlanRows({ run }: { run: ChangeRun }) {
         value={shown}
         onChange={choose}
       >
-        <Rows run={run} outcome={shown} />
+        <Rows run={run} outcome={shown} at={at} />
       </SegmentedTabs>
     </div>
   )
@@ -46,9 +46,9 @@ function labelOf(outcome: Outcome, { kind, state }: ChangeRun): string {
   return state === 'applied' ? 'Changed' : 'To be changed'
 }
 
-function Rows({ run, outcome }: { run: ChangeRun; outcome: Outcome }) {
+function Rows({ run, outcome, at }: { run: ChangeRun; outcome: Outcome; at: string }) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    changeRowsQuery(run, outcome),
+    changeRowsQuery(run, outcome, at),
   )
   const rows = data?.pages.flatMap(page => page.rows) ?? []
   return (
