@@ -8,6 +8,7 @@ import { importRoutes } from './imports/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
+import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
 import { homeRoute } from './shell/home-route.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     importRoutes,
     libraryGroupsRoute,
     populateRoute,
+    presentationGroupsRoute,
     accountRoute,
   ]),
 ])

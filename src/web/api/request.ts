@@ -4,6 +4,7 @@ import { errorOfReply, unreachable } from './error-of-reply.ts'
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Record<string, unknown>
+  /** A file goes as it is, anything else as JSON. */
   body?: unknown
   signal?: AbortSignal | undefined
 }
@@ -33,7 +34,7 @@ async function send(
       method,
       credentials: 'same-origin',
       headers: headersFor(method, body),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
   } catch (error) {
@@ -45,7 +46,7 @@ async function send(
 function headersFor(method: string, body: unknown): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined || body instanceof Blob ? {} : { 'content-type': 'application/json' }),
     // A page of another site cannot send a header of its own.
     ...(method === 'GET' ? {} : { 'x-rollbook': '1' }),
   }

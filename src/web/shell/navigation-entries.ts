@@ -1,5 +1,6 @@
 import {
   IconFileImport,
+  IconPalette,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -10,7 +11,7 @@ import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/patrons' | '/import' | '/library-groups' | '/account'
+  to: '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
@@ -34,6 +35,12 @@ const groups: NavigationGroup[] = [
     label: 'Configure',
     entries: [
       { label: 'Library groups', to: '/library-groups', icon: IconUsersGroup, right: 'keep-library-groups' },
+    ],
+  },
+  {
+    label: 'Settings',
+    entries: [
+      { label: 'Presentation groups', to: '/presentation-groups', icon: IconPalette, right: 'administer' },
     ],
   },
   {
