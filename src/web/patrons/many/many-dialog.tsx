@@ -12,7 +12,7 @@ export interface Opened {
 }
 
 interface Props {
-  opened: Opened | undefined
+  opened: Opened
   isOpen: boolean
   onDone: () => void
   onClose: () => void
@@ -24,13 +24,13 @@ export function ManyDialog({ opened, isOpen, onDone, onClose }: Props) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={opened && acts[opened.act].label}
+      title={acts[opened.act].label}
       size={680}
       padding="lg"
       fullScreen={isNarrow}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {opened && <ChangeOfMany {...opened} onDone={onDone} onClose={onClose} />}
+      <ChangeOfMany {...opened} onDone={onDone} onClose={onClose} />
     </Modal>
   )
 }

@@ -1,10 +1,13 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { filterOf, type ListSearch } from '../list-search.ts'
 import { asAsked } from '../selection.ts'
 import type { Selecting } from '../use-selection.ts'
 import type { ActId } from './acts.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { ManyDialog, type Opened } from './many-dialog.tsx'
+import type { Opened } from './many-dialog.tsx'
+
+/** Most looks at the list end without it. */
+const ManyDialog = lazy(async () => ({ default: (await import('./many-dialog.tsx')).ManyDialog }))
 
 interface Props {
   /** The list's, to which "all" refers. */
@@ -25,13 +28,17 @@ export function Many({ search, found, selecting }: Props) {
   return (
     <>
       {selecting.count > 0 && <BulkBar selecting={selecting} found={found} onAct={open} />}
-      <ManyDialog
-        key={opened?.number}
-        opened={opened}
-        isOpen={isOpen}
-        onDone={selecting.none}
-        onClose={() => setIsOpen(false)}
-      />
+      {opened && (
+        <Suspense>
+          <ManyDialog
+            key={opened.number}
+            opened={opened}
+            isOpen={isOpen}
+            onDone={selecting.none}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }
