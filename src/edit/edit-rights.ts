@@ -26,7 +26,6 @@ export interface Circumstances {
   /** Ids of those who can sign in as System Administrator. */
   administrators: ReadonlySet<number>
   /** In the school's time zone. */
-  today: string
 }
 
 type Rule = (attempt: Attempt, circumstances: Circumstances) => Problem | undefined
@@ -35,12 +34,9 @@ export function problemsOfRights(attempt: Attempt, circumstances: Circumstances)
   return rules.map(rule => rule(attempt, circumstances)).filter(problem => problem !== undefined)
 }
 
-/** Is he, if he was a System Administrator who can sign in, one no more? */
-export function losesAdministration(
-  { until, systemGroups, ...changes }: EditChanges,
-  today: string,
-): boolean {
-  const isOver = typeof until?.[1] === 'string' && until[1] < today
+/** Is he, if he was a System Administrator who can sign in, one no more, or not for good? */
+export function losesAdministration({ until, systemGroups, ...changes }: EditChanges): boolean {
+  const isOver = typeof until?.[1] === 'string'
   const isTaken = systemGroups !== undefined && !systemGroups[1].includes(administratorsGroup)
   return losesAccess(changes) || isOver || isTaken
 }
@@ -63,15 +59,15 @@ const systemGroups: Rule = ({ changes }, { editor }) =>
     ? { field: 'systemGroups', code: 'needs-administrator' }
     : undefined
 
-const ownAccount: Rule = ({ stored, changes }, { editor, today }) =>
-  isOwn(stored, editor) && losesAdministration(changes, today) ? { code: 'own-account' } : undefined
+const ownAccount: Rule = ({ stored, changes }, { editor }) =>
+  isOwn(stored, editor) && losesAdministration(changes) ? { code: 'own-account' } : undefined
 
 /** Else whoever finds his page open could take the account over without knowing the password. */
 const ownPassword: Rule = ({ stored, setsPassword }, { editor }) =>
   isOwn(stored, editor) && setsPassword ? { field: 'password', code: 'own-password' } : undefined
 
-const lastAdministrator: Rule = ({ stored, changes }, { administrators, today }) =>
-  stored && isLast(stored.id, administrators) && losesAdministration(changes, today)
+const lastAdministrator: Rule = ({ stored, changes }, { administrators }) =>
+  stored && isLast(stored.id, administrators) && losesAdministration(changes)
     ? { code: 'last-administrator' }
     : undefined
 

@@ -13,8 +13,7 @@ export class EditsInTurn {
 
   plan(question: Omit<EditQuestion, 'holders'>): PlannedEdit {
     const planned = planEdit({ ...question, holders: {} }, this.#context)
-    const { today } = this.#context.lists.enrolment
-    if (planned.outcome === 'updated' && losesAdministration(planned.changes, today)) {
+    if (planned.outcome === 'updated' && losesAdministration(planned.changes)) {
       this.#administrators.delete(planned.patronId)
     }
     return planned

@@ -66,9 +66,8 @@ export function planEdit(question: EditQuestion, { lists, editor }: EditContext)
   if (stored && isNothing && problems.length === 0) {
     return { number, outcome: 'unchanged', patronId: stored.id }
   }
-  const { administrators, enrolment } = lists
-  const { today } = enrolment
-  problems.push(...problemsOfRights({ stored, changes, setsPassword }, { editor, administrators, today }))
+  const { administrators } = lists
+  problems.push(...problemsOfRights({ stored, changes, setsPassword }, { editor, administrators }))
   if (problems.length > 0) return { number, outcome: 'invalid', problems, changes, after: values, groups }
   if (!stored) return { number, outcome: 'created', after: values, groups, setsPassword }
   const { id: patronId, version } = stored

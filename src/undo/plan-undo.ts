@@ -65,18 +65,14 @@ export class UndoPlanner {
     if (Object.keys(changes).length === 0) return untouched(done, present.version, stays, before.username)
     const refused = this.#refusals(present, changes)
     if (refused.length > 0) return untouched(done, present.version, refused, before.username)
-    if (losesAdministration(changes, this.#context.lists.enrolment.today))
-      this.#administrators.delete(present.id)
+    if (losesAdministration(changes)) this.#administrators.delete(present.id)
     return { ...ofPatron(done, present.version), outcome: 'updated', before, after, changes, stays }
   }
 
   #refusals(stored: PresentPatron, changes: PersonChanges): Problem[] {
     const { editor, lists } = this.#context
-    const { administrators, enrolment } = lists
-    return problemsOfRights(
-      { stored, changes, setsPassword: false },
-      { editor, administrators, today: enrolment.today },
-    )
+    const { administrators } = lists
+    return problemsOfRights({ stored, changes, setsPassword: false }, { editor, administrators })
   }
 
   #planRemoval(

@@ -31,9 +31,7 @@ export async function writeEdits(
 ): Promise<Map<number, number>> {
   const { today } = lists.enrolment
   const updated = rows.filter(row => row.outcome === 'updated')
-  const losers = updated
-    .filter(({ changes }) => losesAdministration(changes, today))
-    .map(({ patronId }) => patronId)
+  const losers = updated.filter(({ changes }) => losesAdministration(changes)).map(({ patronId }) => patronId)
   return keepAnAdministrator(transaction, { losers, today }, async () => {
     const brought = broughtBy(
       rows.map(({ after }) => after),
