@@ -62,9 +62,12 @@ export const checkSchema = z
   })
   .meta({ id: 'PatronCheck' })
 
+/** As the database counts them. */
+const version = z.int().min(1).max(2_147_483_647).describe('The version that the editor saw.')
+
 export const registerBody = z.strictObject({ values: patronInput })
 export const editBody = z.strictObject({
-  version: z.int().describe('The version that the editor saw.'),
+  version,
   values: patronInput,
 })
 
@@ -88,7 +91,7 @@ export const changedMeanwhileSchema = z.object({
 })
 
 export const contactsBody = z.strictObject({
-  version: z.int(),
+  version,
   contacts: z.array(contactSchema).max(50).describe('All of them, in order; at most one is primary.'),
 })
 
