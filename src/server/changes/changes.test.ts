@@ -148,6 +148,17 @@ describe('a change of many', () => {
     expect((await apply(run, school.administrator)).json().by).toBe('admin')
   })
 
+  it('is discarded by whoever made it and by an administrator, and by nobody else', async () => {
+    const other = await school.addAccount('another-manager', 'Patron Manager')
+    const discardAs = async (account: TestAccount) => {
+      const run = await plan(await enrol(1), { kind: 'disable' })
+      return (await school.send(`DELETE /api/changes/${run.id}`, undefined, account)).statusCode
+    }
+    expect(await discardAs(other)).toBe(403)
+    expect(await discardAs(school.administrator)).toBe(204)
+    expect(await discardAs(manager)).toBe(204)
+  })
+
   it('can be discarded as long as it waits', async () => {
     const run = await plan(await enrol(1), { kind: 'disable' })
     const discard = () => school.send(`DELETE /api/changes/${run.id}`, undefined, manager)

@@ -159,7 +159,8 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       },
     },
     async (request, reply) => {
-      if (!(await within(request, tx => discardRun(tx, request.params.id)))) throw nothingWaits()
+      if (!(await within(request, tx => discardRun(tx, request.params.id, accountOf(request)))))
+        throw nothingWaits()
       return reply.code(204).send(null)
     },
   )

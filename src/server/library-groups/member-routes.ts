@@ -128,7 +128,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     async (request, reply) => {
       await within(request, async transaction => {
         const { id } = await populationOf(transaction, request.params)
-        if (!(await discardRun(transaction, id))) throw gone()
+        if (!(await discardRun(transaction, id, accountOf(request)))) throw gone()
       })
       return reply.code(204).send(null)
     },

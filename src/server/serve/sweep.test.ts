@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addSchool, openTestSchool, type TestSchool } from '../../../test/school.ts'
-import { withSchool } from '../database/database.ts'
+import { addSchool, openTestSchool, schoolDay, type TestSchool } from '../../../test/school.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { sweep } from './sweep.ts'
 
 let school: TestSchool
@@ -31,4 +31,21 @@ it('runs go when they are as old as their school says, in a school that imports 
   await sweep(school.services)
   expect(await ages(school.schoolId)).toEqual([29, 31])
   expect(await ages(other)).toEqual([29])
+})
+
+it('a change of many that nobody applied for a week goes, and a file that was only tried stays', async () => {
+  const within = <T>(work: (transaction: SchoolTransaction) => Promise<T>) =>
+    withSchool(school.services.database, school.schoolId, work)
+  await within(transaction =>
+    sql`INSERT INTO run (kind, state, via, actor_name, started_at)
+      SELECT kind, 'planned', 'page', 'y', ${schoolDay}::timestamptz - make_interval(days => age)
+      FROM unnest(ARRAY['edit', 'removal', 'import']) AS kind, unnest(ARRAY[6, 8]) AS age`.execute(
+      transaction,
+    ),
+  )
+  await sweep(school.services)
+  const { rows } = await within(transaction =>
+    sql<{ kind: string }>`SELECT kind FROM run WHERE actor_name = 'y' ORDER BY kind`.execute(transaction),
+  )
+  expect(rows.map(({ kind }) => kind)).toEqual(['edit', 'import', 'import', 'removal'])
 })

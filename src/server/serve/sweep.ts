@@ -1,5 +1,6 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
+import { forgetOldPlans } from '../changes/discard-run.ts'
 import { withSchool } from '../database/database.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
 import { forgetOldDrafts } from '../import-drafts/store.ts'
@@ -11,7 +12,7 @@ const daily = 24 * 60 * 60 * 1000
 
 /**
  * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more, and so do
- * drafts that nobody touches any more.
+ * drafts that nobody touches and plans that nobody applied.
  * Several servers may do so; none minds.
  */
 export async function keepSweeping(
@@ -32,6 +33,7 @@ export async function sweep({ database, clock }: Pick<Services, 'database' | 'cl
   for (const { id } of await listSchools(database)) {
     await withSchool(database, id, async transaction => {
       await forgetOldRuns(transaction)
+      await forgetOldPlans(transaction, clock())
       await forgetOldDrafts(transaction, clock())
     })
   }
