@@ -18,19 +18,21 @@ export function replyToFrameworkErrors(
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  send(asRequestError(error), { request, reply })
+  send(asRequestError(error, request), { request, reply })
 }
 
 export function replyToErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) =>
-    send(asRequestError(error), { request, reply }),
+    send(asRequestError(error, request), { request, reply }),
   )
   app.setNotFoundHandler((request, reply) => send(new RequestError('not-found'), { request, reply }))
 }
 
-function asRequestError(error: FastifyError | Error): RequestError {
+function asRequestError(error: FastifyError | Error, { headers }: FastifyRequest): RequestError {
   if (error instanceof RequestError) return error
+  const isJson = headers['content-type']?.startsWith('application/json') ?? false
   const id = 'code' in error && error.code ? idOfCode[error.code] : undefined
+  if (id === 'too-large' && isJson) return new RequestError(id, { sentence: 'The request is too large.' })
   if (id) return new RequestError(id)
   if ('statusCode' in error && error.statusCode && error.statusCode < 500) {
     return new RequestError('bad-request', { sentence: sentenceOf(error) })

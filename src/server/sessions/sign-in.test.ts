@@ -216,6 +216,11 @@ describe('a request without a session', () => {
     expect((await signIn({ password: 'wrong swordfish' })).headers['www-authenticate']).not.toContain('Basic')
   })
 
+  it('that is far too large is not called a file', async () => {
+    const reply = await signIn({ username: 'x'.repeat(2_000_000) })
+    expect([reply.statusCode, reply.json().summary]).toEqual([413, 'The request is too large.'])
+  })
+
   it('from a script is asked for Basic, as ever', async () => {
     const asked = await school.app.inject({ url: '/api/patrons' })
     expect(asked.headers['www-authenticate']).toBe('Basic realm="Rollbook", charset="UTF-8"')
