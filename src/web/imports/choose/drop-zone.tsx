@@ -38,8 +38,8 @@ export function DropZone({ stage, onFile }: Props) {
           }}
         />
         <p className={classes.hint}>
-          CSV as a spreadsheet or the school office’s system saves it, up to 50 MB. Nothing is imported yet:
-          first you see what would become of each row.
+          CSV or an Excel workbook (.xlsx), as the school office’s system saves it, up to 50 MB. Nothing is
+          imported yet: first you see what would become of each row.
         </p>
       </section>
     </>
