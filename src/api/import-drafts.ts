@@ -63,7 +63,15 @@ export const draftColumnSchema = z.object({
 
 /** What does not fit between the file and the columns as chosen. */
 export const draftMisfitSchema = z.object({
-  code: z.enum(['unreadable', 'column-count', 'no-key', 'only-key', 'repeated-field', 'looks-like-other']),
+  code: z.enum([
+    'unreadable',
+    'column-count',
+    'no-key',
+    'only-key',
+    'repeated-field',
+    'secret-column',
+    'looks-like-other',
+  ]),
   position: z.int().nullable().describe('The column that it is about.'),
   sentence: z.string(),
   isBlocking: z.boolean().describe('Nothing can be shown or imported before it is mended.'),

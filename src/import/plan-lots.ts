@@ -31,7 +31,7 @@ export async function planLots<V extends object, F>(
   blank: BlankPolicy,
   planner: LotPlanner<V, F>,
 ): Promise<Plan> {
-  const { encoding, sheet, columns, warnings } = table
+  const { encoding, sheet, columns, secrets, warnings } = table
   const look = lookerOf<V>(table)
   const rows: PlannedRow[] = []
   for (let start = 0; start < sheet.rows.length; start += rowsAtOnce) {
@@ -43,7 +43,7 @@ export async function planLots<V extends object, F>(
       )
     }
   }
-  const shown = { header: sheet.header, columns }
+  const shown = { header: sheet.header, columns, ...(secrets && { secrets }) }
   return {
     source: { encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
     rows: rows.map(row => (row.outcome === 'invalid' ? { ...row, ...withoutSecrets(row, shown) } : row)),

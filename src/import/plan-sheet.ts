@@ -16,6 +16,8 @@ export interface Table {
   sheet: Sheet
   /** For each column the field it fills, or null for one that is ignored. */
   columns: readonly (Field | null)[]
+  /** Positions of columns, from 0, that are secret whatever they are called and set to. */
+  secrets?: readonly number[]
   /** What reading it has to say. */
   warnings: readonly Warning[]
 }
@@ -111,10 +113,10 @@ interface Stages {
 }
 
 function assemble({ table, lists, planner, rows, blank }: Stages): Plan {
-  const { encoding, sheet, columns, warnings } = table
+  const { encoding, sheet, columns, secrets, warnings } = table
   const { enrolment } = lists
   const { cohorts, formClasses } = enrolment
-  const shown = { header: sheet.header, columns }
+  const shown = { header: sheet.header, columns, ...(secrets && { secrets }) }
   const newCohorts = distinct(rows, 'graduationYear').filter(year => !cohorts.has(year))
   return {
     source: { encoding, delimiter: sheet.delimiter, header: sheet.header, blank },

@@ -5,21 +5,28 @@ import { headerName } from './header-name.ts'
 export interface Columns {
   header: readonly string[]
   columns: readonly ({ key: string } | null)[]
+  /** Positions, from 0, that are secret whatever they are called and set to. */
+  secrets?: readonly number[]
 }
 
 /** Headers that we do not know but that say what their cells hold. */
-const soundsSecret = /pass|pwd|secret|credential|token|\bpin\b/i
+const secretWords = /(?<!com)pass(?!port)|pwd|secret|credential|token|\bpin\b/i
+
+export function soundsSecret(name: string): boolean {
+  return secretWords.test(name)
+}
 
 /** A column that nobody named may hold anything. */
 function maybeSecret(name: string): boolean {
-  return soundsSecret.test(name) || headerName(name) === ''
+  return soundsSecret(name) || headerName(name) === ''
 }
 
 /** The positions of columns that hold, or seem to hold, something that nobody else is to know. */
-export function secretColumns({ header, columns }: Columns): number[] {
+export function secretColumns({ header, columns, secrets = [] }: Columns): number[] {
   return header.flatMap((name, index) => {
     const field = columns[index]
-    return field?.key === 'password' || (!field && maybeSecret(name)) ? [index] : []
+    const isSecret = secrets.includes(index) || field?.key === 'password' || (!field && maybeSecret(name))
+    return isSecret ? [index] : []
   })
 }
 

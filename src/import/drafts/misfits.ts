@@ -8,7 +8,14 @@ import { keyFieldsOf, type Purpose } from './purpose.ts'
 import type { Choice, Reading } from './reading.ts'
 
 export interface Misfit {
-  code: 'unreadable' | 'column-count' | 'no-key' | 'only-key' | 'repeated-field' | 'looks-like-other'
+  code:
+    | 'unreadable'
+    | 'column-count'
+    | 'no-key'
+    | 'only-key'
+    | 'repeated-field'
+    | 'secret-column'
+    | 'looks-like-other'
   /** The column that it is about, from 1. */
   position: number | null
   sentence: string
@@ -22,6 +29,7 @@ export function misfitsOf(reading: Reading, choice: Choice, purpose: Purpose): M
     ...fusedHeader(reading, choice),
     ...wrongCount(reading),
     ...repeatedFields(reading),
+    ...uncoveredSecrets(reading),
     ...missingKeys(reading, keyFieldsOf(purpose)),
     ...strangeColumns(reading),
   ]
@@ -58,6 +66,17 @@ function* repeatedFields({ columns }: Reading): Generator<Misfit> {
     if (field === null || first === index) continue
     const sentence = `Columns ${first + 1} and ${index + 1} are both set to ${field.label}. Only one can be.`
     yield { code: 'repeated-field', position: index + 1, sentence, isBlocking: true }
+  }
+}
+
+function* uncoveredSecrets({ columns, secrets }: Reading): Generator<Misfit> {
+  for (const index of secrets) {
+    const field = columns[index]
+    if (!field || field.key === 'password') continue
+    const sentence =
+      `Column ${index + 1} holds passwords, by its name or because it was set to them, so it cannot be set to ` +
+      `${field.label}. Leave it aside; if it is something else, choose the file anew.`
+    yield { code: 'secret-column', position: index + 1, sentence, isBlocking: true }
   }
 }
 

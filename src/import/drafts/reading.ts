@@ -5,10 +5,19 @@ import { decode, decodeAs } from '../decode.ts'
 import { isReason } from '../header-name.ts'
 import { parse, parseHeaderless } from '../parse.ts'
 import type { BlankPolicy } from '../plan.ts'
+import { soundsSecret } from '../redact.ts'
 import type { DecodedText, Encoding, Sheet } from '../sheet.ts'
 import { takeReasons } from '../take-reasons.ts'
 import { isHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
 import { fieldsOf, keyFieldsOf, type Purpose } from './purpose.ts'
+import {
+  columnsAt,
+  type FirstLine,
+  noSecrets,
+  type SecretPlaces,
+  withMapped,
+  withNamed,
+} from './secret-places.ts'
 import { valuesOfColumns } from './values-of-columns.ts'
 
 /** Null for what is to be found out. */
@@ -21,6 +30,8 @@ export interface Choice {
   /** The key of each column's field, in the file's order; null in it for a column that is left aside. */
   columns: readonly (string | null)[] | null
   blank: BlankPolicy
+  /** What is known of before this reading. */
+  secrets: SecretPlaces
 }
 
 export const noChoice: Choice = {
@@ -30,6 +41,7 @@ export const noChoice: Choice = {
   hasHeader: null,
   columns: null,
   blank: 'keep',
+  secrets: noSecrets,
 }
 
 export interface Reading {
@@ -44,6 +56,10 @@ export interface Reading {
   columns: readonly (ColumnField | null)[]
   /** The first values of each of the sheet's columns, blank ones left out. */
   values: readonly (readonly string[])[]
+  /** Positions of columns that hold passwords, from 0. */
+  secrets: readonly number[]
+  /** The same, for the next reading. */
+  knownSecrets: SecretPlaces
 }
 
 /** @throws FileRefused for what is no table, whatever its columns are */
@@ -57,15 +73,30 @@ export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): R
   const read = { encoding: text.encoding, hasHeader, isHeaderRecognised, firstLine }
   const sheet = hasHeader ? takeReasons(headed) : parseHeaderless(text, choice)
   const values = valuesOfColumns(sheet)
-  const proposed = hasHeader ? proposeByHeader(sheet.header, fields) : proposeByValues(values, fields)
+  const named = withNamed(choice.secrets, read)
+  const isKnown = (index: number) => columnsAt(named, read).includes(index)
+  const proposed = (hasHeader ? proposeByHeader(sheet.header, fields) : proposeByValues(values, fields)).map(
+    (field, index) => (isKnown(index) && field?.key !== 'password' ? null : field),
+  )
   const columns = choice.columns?.map(key => fields.find(field => field.key === key) ?? null) ?? proposed
+  const knownSecrets = withMapped(named, columns, read)
+  const secrets = columnsAt(knownSecrets, read)
   return {
     ...read,
-    sheet: withPasswords(sheet, { headed, text, choice, columns, hasHeader }),
+    sheet: coverHeader(withPasswords(sheet, { headed, text, choice, columns, hasHeader }), read, secrets),
     proposed,
     columns,
     values,
+    secrets,
+    knownSecrets,
   }
+}
+
+/** What is taken for a header may be somebody's row, with his password in it. */
+function coverHeader(sheet: Sheet, { isHeaderRecognised }: FirstLine, secrets: readonly number[]): Sheet {
+  if (isHeaderRecognised || secrets.length === 0) return sheet
+  const isCovered = (name: string, index: number) => secrets.includes(index) && !soundsSecret(name)
+  return { ...sheet, header: sheet.header.map((name, index) => (isCovered(name, index) ? '' : name)) }
 }
 
 interface Reread {

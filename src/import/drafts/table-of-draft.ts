@@ -7,13 +7,14 @@ import type { Choice, Reading } from './reading.ts'
 
 /** The table that a reading and edits make of a file of users: planned as any other. */
 export function tableOf(reading: Reading, choice: Choice, edits: readonly Edit[]): Table {
-  const { encoding, columns } = reading
+  const { encoding, columns, secrets } = reading
   const { sheet } = reading
   const rows = edits.length === 0 ? sheet.rows : new EditedRows(sheet.rows, edits)
   return {
     encoding,
     sheet: { ...sheet, header: headerOf(reading), rows },
     columns: columns as readonly (Field | null)[],
+    secrets,
     warnings: choice.encoding === null ? guessesOf(reading) : [],
   }
 }

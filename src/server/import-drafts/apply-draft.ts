@@ -172,7 +172,7 @@ async function showAgain(
 ): Promise<void> {
   const { draft, seen, revision, runId, account } = begun
   const mark = changedSince(openParts(draft, seen.parts))
-  const planned = sealPlan(draft, { plan, choices: seen.content.choices, mark })
+  const planned = sealPlan(draft, { plan, mark })
   await progress.settle()
   await withSchool(services.database, account.schoolId, async transaction => {
     await reviseDraft(transaction, draft, { revision, planned, now: services.clock(), by: runId })

@@ -5,6 +5,7 @@ import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'
 import type { DraftTable } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
+import { secretsOfOtherReading } from './secrets-of-other-reading.ts'
 
 /**
  * What was asked for, over what was chosen before.
@@ -20,7 +21,8 @@ export function chooseReading(
   if (!renumbers(choices.choice, choice)) return { ...choices, choice }
   // The columns were those of the other reading, too.
   const columns = asked.columns === undefined ? null : choice.columns
-  return { ...choices, choice: { ...choice, columns }, edits: [] }
+  const secrets = secretsOfOtherReading(file, choices.choice, choice)
+  return { ...choices, choice: { ...choice, columns, secrets }, edits: [] }
 }
 
 function refuseUnknownFields(keys: readonly (string | null)[], purpose: Purpose): void {

@@ -34,7 +34,7 @@ export async function createDraft(
   const { schoolId } = account
   return withSchool(services.database, schoolId, async transaction => {
     const draft = { sealer: draftSealer(services), schoolId, id: await drawDraftId(transaction) }
-    const planned = sealPlan(draft, { plan, choices: noChoices, mark: row => row })
+    const planned = sealPlan(draft, { plan, mark: row => row })
     await insertDraft(transaction, draft, { file, planned, actor, now: services.clock() })
     return draft.id
   })

@@ -3,6 +3,9 @@ import type { DraftEdit } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
 import { type Edit, EditedRows } from '../../import/drafts/edits.ts'
 import { findRow } from '../../import/drafts/find-row.ts'
+import type { Reading } from '../../import/drafts/reading.ts'
+import { headerOf } from '../../import/drafts/table-of-draft.ts'
+import { secretColumns } from '../../import/redact.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -86,6 +89,7 @@ function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number 
     if (findRow(reading.sheet.rows, edit.row) === undefined) throw noSuchRow(edit.row)
     return 1
   }
+  refuseSecret(edit.position, reading)
   const rows = new EditedRows(
     reading.sheet.rows,
     choices.edits.map(made => made.edit),
@@ -101,6 +105,12 @@ function refuseBeyond(edit: DraftEdit, columns: number): void {
   if ('position' in edit && edit.position > columns) {
     throw badEdit(`There is no column ${edit.position}, so nothing was changed.`)
   }
+}
+
+/** What is found by a guess is found out. */
+function refuseSecret(position: number, reading: Reading): void {
+  if (!secretColumns({ ...reading, header: headerOf(reading) }).includes(position - 1)) return
+  throw badEdit(`Column ${position} is not shown, so nothing in it was changed. Mend its cells one by one.`)
 }
 
 function badEdit(sentence: string): RequestError {

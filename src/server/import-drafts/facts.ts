@@ -59,9 +59,10 @@ const mostSamples = 5
 function columnsOf(read: Reading): DraftColumn[] {
   const { sheet, columns, proposed, values, hasHeader } = read
   const named = headerOf(read)
-  const secrets = secretColumns({ header: named, columns })
+  const secrets = secretColumns({ header: named, columns, secrets: read.secrets })
   return sheet.header.map((header, index) => {
-    const isSecret = secrets.includes(index) && (Boolean(columns[index]) || header !== '')
+    const isNamed = Boolean(columns[index]) || header !== ''
+    const isSecret = read.secrets.includes(index) || (secrets.includes(index) && isNamed)
     const samples = (values[index] ?? []).slice(0, mostSamples)
     return {
       position: index + 1,

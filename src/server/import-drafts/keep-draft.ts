@@ -1,7 +1,7 @@
 /** What was planned of a draft, made ready to be kept: rows marked, counted and sealed. */
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
-import type { Choices, Findings } from './content.ts'
+import type { Findings } from './content.ts'
 import { type Sealed, sealParts } from './parts.ts'
 import type { DraftPlan } from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
@@ -9,11 +9,8 @@ import type { PlannedDraft } from './store.ts'
 /** Makes of a row the row as it is to be shown. */
 export type Marker = (row: ShownRow) => ShownRow
 
-export function sealPlan(
-  draft: Sealed,
-  { plan, choices, mark }: { plan: DraftPlan; choices: Choices; mark: Marker },
-): PlannedDraft {
-  const { findings, registerMark } = plan
+export function sealPlan(draft: Sealed, { plan, mark }: { plan: DraftPlan; mark: Marker }): PlannedDraft {
+  const { findings, choices, registerMark } = plan
   if (plan.kind === 'blocked') {
     return {
       state: 'blocked',
@@ -33,6 +30,11 @@ export function sealPlan(
 
 export function fieldsOfColumns({ columns }: Pick<Findings, 'columns'>): ({ key: string } | null)[] {
   return columns.map(({ field }) => (field === null ? null : { key: field }))
+}
+
+/** Positions of columns whose values nobody else is to know, from 0. */
+export function secretsOfColumns({ columns }: Pick<Findings, 'columns'>): number[] {
+  return columns.flatMap(({ isSecret }, index) => (isSecret ? [index] : []))
 }
 
 /** Counted from 0; -1 where no column is set to that field. */

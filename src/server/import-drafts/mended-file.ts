@@ -12,8 +12,9 @@ import type { DraftContent } from './plan-draft.ts'
 export function mendedFile({ file, choices }: DraftContent): string {
   const reading = readDraftFile(file, choices.choice)
   const edits = choices.edits.map(({ edit }) => edit)
-  const { sheet, columns } = tableOf(reading, choices.choice, edits)
-  const secrets = new Set(secretColumns({ header: sheet.header, columns }))
+  const table = tableOf(reading, choices.choice, edits)
+  const { sheet } = table
+  const secrets = new Set(secretColumns({ ...table, header: sheet.header }))
   const rows = Iterator.from(sheet.rows).map(({ cells }) =>
     cells.map((cell, index) => (secrets.has(index) ? '' : cell)),
   )

@@ -22,11 +22,19 @@ export interface DraftContent {
   choices: Choices
 }
 
-export type DraftPlan = { findings: Omit<Findings, 'tally'>; registerMark: string } & (
-  | { kind: 'planned'; planned: PlannedImport; rows: () => Iterable<ShownRow> }
-  /** Something stands in the way; the refusal where the file itself is no table. */
-  | { kind: 'blocked'; refusal: FileRefused | null }
-)
+export interface PlannedContent {
+  findings: Omit<Findings, 'tally'>
+  registerMark: string
+  /** As they were given, and which columns were found to be secret. */
+  choices: Choices
+}
+
+export type DraftPlan = PlannedContent &
+  (
+    | { kind: 'planned'; planned: PlannedImport; rows: () => Iterable<ShownRow> }
+    /** Something stands in the way; the refusal where the file itself is no table. */
+    | { kind: 'blocked'; refusal: FileRefused | null }
+  )
 
 export async function planDraft(
   services: Services,
@@ -38,12 +46,13 @@ export async function planDraft(
   const read = tryRead({ file, choices })
   if (read instanceof FileRefused) {
     const findings = { ...factsOfUnreadable({ file, choice }), misfits: [unreadable(read.message)] }
-    return { kind: 'blocked', findings, registerMark, refusal: read }
+    return { kind: 'blocked', findings, registerMark, choices, refusal: read }
   }
+  const known = { ...choices, choice: { ...choice, secrets: read.knownSecrets } }
   const misfits = misfitsOf(read, choice, file.purpose)
   const facts = factsOf(read, { file, choice })
   if (misfits.some(({ isBlocking }) => isBlocking)) {
-    return { kind: 'blocked', findings: { ...facts, misfits }, registerMark, refusal: null }
+    return { kind: 'blocked', findings: { ...facts, misfits }, registerMark, choices: known, refusal: null }
   }
   const edits = choices.edits.map(({ edit }) => edit)
   const table = tableOf(read, choice, edits)
@@ -53,6 +62,7 @@ export async function planDraft(
     kind: 'planned',
     findings: { ...facts, misfits },
     registerMark,
+    choices: known,
     planned,
     rows: () => showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
   }

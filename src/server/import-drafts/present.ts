@@ -5,7 +5,7 @@ import { cellShower, changesOf, hidden, type ShownRow } from '../../import/draft
 import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
-import { fieldsOfColumns } from './keep-draft.ts'
+import { fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
 import type { DraftHead } from './store.ts'
 
 export function viewHead(head: DraftHead): ImportDraftList[number] {
@@ -63,7 +63,8 @@ function showEdit(edit: Edit, isSecret: (position: number) => boolean): MadeEdit
 /** @returns what makes of a row what is told of it */
 export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRow) => DraftRow {
   const header = columns.map(column => column.header ?? '')
-  const show = cellShower({ header, columns: fieldsOfColumns({ columns }) })
+  const secrets = secretsOfColumns({ columns })
+  const show = cellShower({ header, columns: fieldsOfColumns({ columns }), secrets })
   const positionOf = (field: string | undefined) => columns.find(column => column.field === field)?.position
   return row => ({
     ...withoutSource(row),

@@ -39,7 +39,7 @@ export async function revise(services: Services, order: Revision, change: Change
   const choices = change.choose(content)
   const plan = await planDraft(services, account, { ...content, choices })
   const mark = change.mark(openParts(draft, parts), choices)
-  const planned = sealPlan(draft, { plan, choices, mark })
+  const planned = sealPlan(draft, { plan, mark })
   const isRevised = await withSchool(services.database, schoolId, transaction =>
     reviseDraft(transaction, draft, { revision, planned, now: services.clock() }),
   )

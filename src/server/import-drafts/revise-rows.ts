@@ -16,7 +16,7 @@ import { foldKey } from '../../patron/fold.ts'
 import { withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
-import { columnOf, fieldsOfColumns } from './keep-draft.ts'
+import { columnOf, fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
 import { type Sealed, type SealedPart, sealPart } from './parts.ts'
 import { readSurroundings, type Surroundings } from './plan-draft.ts'
 import { type Revision, revisedMeanwhile } from './revise-draft.ts'
@@ -89,10 +89,11 @@ async function planAround(
   } as const
   const header = headerOf({ sheet, columns })
   const edited = { ...sheet, header, rows: new EditedRows(sheet.rows, edits) }
-  const table = { encoding: 'UTF-8', sheet: edited, columns, warnings: [] } as const
+  const secrets = secretsOfColumns(findings)
+  const table = { encoding: 'UTF-8', sheet: edited, columns, secrets, warnings: [] } as const
   const { planning, register } = surroundings
   const { plan } = await planSheet(table, planning, register)
-  return { plan, shown: [...showRows({ header, columns, sheet, edits, planned: plan.rows })] }
+  return { plan, shown: [...showRows({ header, columns, secrets, sheet, edits, planned: plan.rows })] }
 }
 
 /** What the rows around come to by themselves is what they came to in the whole file: else something was overlooked. */

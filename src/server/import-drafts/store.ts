@@ -156,7 +156,9 @@ export async function readFindings(transaction: SchoolTransaction, draft: Sealed
 
 /** @throws RequestError `sealed` */
 export async function readChoices(transaction: SchoolTransaction, draft: Sealed): Promise<Choices> {
-  return { ...noChoices, ...JSON.parse((await open(transaction, draft, 'choices')).toString()) }
+  const kept: Choices = JSON.parse((await open(transaction, draft, 'choices')).toString())
+  // One that was kept by an earlier release may lack what is new.
+  return { ...noChoices, ...kept, choice: { ...noChoices.choice, ...kept.choice } }
 }
 
 /** @throws RequestError `sealed` */

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../../test/import-desk.ts'
+import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import type { ImportDraft, ReadingBody } from '../../api/import-drafts.ts'
+
+let school: TestSchool
+let desk: Desk
+beforeAll(async () => {
+  school = await openTestSchool()
+  desk = await openDesk(school)
+})
+afterAll(() => school.close())
+
+/**
+ * Every answer is searched for passwords that have swordfish in them. Where there is no header, nobody knows of them before a
+ * column is set to them: those have sesame in them.
+ */
+async function lookEverywhere({ id }: Pick<ImportDraft, 'id'>): Promise<void> {
+  for (const place of ['', '/rows', '/mended.csv']) {
+    expect((await desk.send(`GET /api/import-drafts/${id}${place}`)).body).not.toContain('sesame')
+  }
+}
+
+async function read({ id, revision }: ImportDraft, order: Omit<ReadingBody, 'revision'>) {
+  const reply = await desk.send(`PATCH /api/import-drafts/${id}`, { revision, ...order })
+  await lookEverywhere({ id })
+  return reply.json()
+}
+
+const named = 'username,middlename,password\nann,May,swordfish 1\nben,Lee,swordfish 2\n'
+const nameless = 'ann,May,sesame 1\nben,Lee,sesame 2\n'
+const mapped = { hasHeader: false, columns: ['username', 'middleName', 'password'] }
+
+describe('a column of passwords', () => {
+  it('can be set to nothing else, whoever does it', async () => {
+    const draft = await read(await desk.open(named), { columns: ['username', null, 'middleName'] })
+    expect(draft).toMatchObject({
+      state: 'blocked',
+      columns: [{}, {}, { isSecret: true }],
+      misfits: [{ code: 'secret-column', position: 3 }],
+    })
+    const other = await openDesk(school, await school.addAccount('second', 'Patron Manager'))
+    await other.send(`PATCH /api/import-drafts/${draft.id}`, {
+      revision: draft.revision,
+      columns: ['username', null, 'surname'],
+    })
+    await lookEverywhere(draft)
+  })
+
+  it('that is left aside stays hidden, also in the rows that fail', async () => {
+    const file = 'Kürzel,Aktiv,Kennwort\nann,perhaps,sesame 1\n'
+    const first = await read(await desk.open(file), { ...mapped, hasHeader: true })
+    const columns = ['username', 'enabled', null]
+    const draft = await read(first, { columns })
+    expect(draft).toMatchObject({
+      state: 'ready',
+      counts: { invalid: 1 },
+      columns: [{}, {}, { isSecret: true }],
+    })
+    const { id, revision } = draft
+    const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
+    await expect.poll(async () => (await desk.send(`GET /api/imports/${runId}`)).json().state).toBe('applied')
+    expect((await desk.send(`GET /api/imports/${runId}/failed.csv`)).body).toMatch(/ann,perhaps,\r\n/)
+  })
+
+  it('stays hidden where the file is read without its header, or its first row is taken for one', async () => {
+    await read(await desk.open(named), { hasHeader: false })
+    await read(await desk.open(`rollbook_reason,${named.replaceAll('\n', '\nx,').slice(0, -2)}`), {
+      hasHeader: false,
+    })
+    const draft = await read(await desk.open(nameless), mapped)
+    await read(draft, { hasHeader: true })
+  })
+
+  it('is found again by its name in whatever way the file is cut, and else the file is not cut anew', async () => {
+    const draft = await read(await desk.open(named), { delimiter: ';' })
+    expect(draft.columns).toMatchObject([{ isSecret: true }])
+    expect(await read(draft, { delimiter: ',' })).toMatchObject({
+      state: 'ready',
+      columns: [{}, {}, { isSecret: true }],
+    })
+    const set = await read(await desk.open(nameless), mapped)
+    expect(await read(set, { delimiter: ';' })).toMatchObject({ error: 'bad-request' })
+    expect(await read(set, { encoding: 'UTF-16LE' })).toMatchObject({ error: 'bad-request' })
+    expect(await read(set, { encoding: 'Windows-1252' })).toMatchObject({ state: 'blocked' })
+  })
+
+  it('is not searched by guesses', async () => {
+    const { id, revision } = await desk.open(named)
+    const guess = (from: string) =>
+      desk.send(`POST /api/import-drafts/${id}/edits`, {
+        revision,
+        edit: { kind: 'everywhere', position: 3, from, to: '' },
+      })
+    const [right, wrong] = [await guess('swordfish 1'), await guess('swordfish 9')]
+    expect([right.statusCode, right.json().summary]).toEqual([400, wrong.json().summary])
+  })
+
+  it('hides what somebody typed into it after it is set to something else', async () => {
+    const { id, revision } = await read(await desk.open(nameless), mapped)
+    const edit = { kind: 'cell', row: 1, position: 3, value: 'sesame 3' }
+    const edited = (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })).json()
+    const draft = await read(edited, { columns: ['username', 'middleName', null] })
+    expect(draft.edits).toMatchObject([{ edit: { value: '••••••••' } }])
+  })
+})
+
+it('a column is no secret for a name that only begins like one', async () => {
+  const draft = await desk.open('username,Compass ID\nann,17\n')
+  const set = await read(draft, { columns: ['username', 'adminSystemId'] })
+  expect(set).toMatchObject({ state: 'ready', columns: [{}, { isSecret: false, samples: ['17'] }] })
+})
