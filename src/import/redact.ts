@@ -44,9 +44,7 @@ export function withoutSecrets(
   { cells, surplus, problems }: FailedRow,
   columns: Columns,
 ): Omit<FailedRow, 'surplus'> {
-  const shift = Math.abs(cells.length + surplus - columns.header.length)
-  const secrets = secretColumns(columns)
-  const mayBeSecret = (index: number) => secrets.some(at => Math.abs(at - index) <= shift)
+  const mayBeSecret = secretCells({ cells, surplus }, { ...columns, secrets: secretColumns(columns) })
   const hidden = columns.columns.filter((_, index) => mayBeSecret(index)).map(field => field?.key)
   return {
     cells: cells.map((cell, index) => (mayBeSecret(index) ? '' : cell)),
@@ -54,6 +52,15 @@ export function withoutSecrets(
       quotesCell(problem) && hidden.includes(problem.field) ? { ...problem, found: '…' } : problem,
     ),
   }
+}
+
+/** @returns whether a row's cell may hold a secret of these columns, be it pushed aside */
+export function secretCells(
+  { cells, surplus }: Pick<FailedRow, 'cells' | 'surplus'>,
+  { header, secrets }: Pick<Columns, 'header'> & { secrets: readonly number[] },
+): (index: number) => boolean {
+  const shift = Math.abs(cells.length + surplus - header.length)
+  return index => secrets.some(at => Math.abs(at - index) <= shift)
 }
 
 const quoting: readonly ProblemCode[] = ['no-level', 'no-current-group', 'no-campus']

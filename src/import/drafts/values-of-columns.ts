@@ -1,11 +1,16 @@
 import { isBlank } from '../../patron/kinds/text.ts'
-import type { Sheet } from '../sheet.ts'
+import type { SheetRow } from '../sheet.ts'
 
 /** So many rows tell what a column looks like. */
-const rowsLookedAt = 200
+export const rowsLookedAt = 200
+
+export interface CellTable {
+  header: readonly string[]
+  rows: Pick<readonly Pick<SheetRow, 'cells'>[], 'slice'>
+}
 
 /** The first values of each column, blank ones left out. */
-export function valuesOfColumns({ header, rows }: Sheet): string[][] {
+export function valuesOfColumns({ header, rows }: CellTable): string[][] {
   const looked = rows.slice(0, rowsLookedAt)
   return header.map((_, index) =>
     looked.map(({ cells }) => cells[index] ?? '').filter(value => !isBlank(value)),

@@ -3,7 +3,10 @@ import type { DraftColumn, DraftReading } from '../../api/import-drafts.ts'
 import type { Choice, Reading } from '../../import/drafts/reading.ts'
 import { hidden } from '../../import/drafts/shown-row.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
-import { secretColumns } from '../../import/redact.ts'
+import { rowsLookedAt, valuesOfColumns } from '../../import/drafts/values-of-columns.ts'
+import { secretCells, secretColumns } from '../../import/redact.ts'
+import type { Sheet } from '../../import/sheet.ts'
+import { isBlank } from '../../patron/kinds/text.ts'
 import { type DraftFile, worksheetOf } from './draft-file.ts'
 
 export interface Facts {
@@ -57,20 +60,32 @@ function usualReading({ file: { table }, choice }: Chosen): DraftReading {
 const mostSamples = 5
 
 function columnsOf(read: Reading): DraftColumn[] {
-  const { sheet, columns, proposed, values, hasHeader } = read
+  const { sheet, columns, proposed, hasHeader } = read
   const named = headerOf(read)
   const secrets = secretColumns({ header: named, columns, secrets: read.secrets })
+  const isSecretAt = (index: number) => {
+    const isNamed = Boolean(columns[index]) || sheet.header[index] !== ''
+    return read.secrets.includes(index) || (secrets.includes(index) && isNamed)
+  }
+  const values = shownValues(sheet, secrets.filter(isSecretAt))
   return sheet.header.map((header, index) => {
-    const isNamed = Boolean(columns[index]) || header !== ''
-    const isSecret = read.secrets.includes(index) || (secrets.includes(index) && isNamed)
-    const samples = (values[index] ?? []).slice(0, mostSamples)
+    const isSecret = isSecretAt(index)
     return {
       position: index + 1,
       header: hasHeader ? header : null,
-      samples: isSecret ? samples.map(() => hidden) : samples,
+      samples: (values[index] ?? []).slice(0, mostSamples),
       field: columns[index]?.key ?? null,
       proposed: proposed[index]?.key ?? null,
       isSecret,
     }
   })
+}
+
+/** With a secret hidden also where it stands aside of its column. */
+function shownValues({ header, rows }: Sheet, secrets: readonly number[]): string[][] {
+  const looked = rows.slice(0, rowsLookedAt).map(row => {
+    const isSecret = secretCells(row, { header, secrets })
+    return { cells: row.cells.map((cell, index) => (isSecret(index) && !isBlank(cell) ? hidden : cell)) }
+  })
+  return valuesOfColumns({ header, rows: looked })
 }

@@ -1,5 +1,5 @@
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
-import { secretColumns } from '../../import/redact.ts'
+import { withoutSecrets } from '../../import/redact.ts'
 import { toCsv } from '../../import/spreadsheet-cell.ts'
 import { readDraftFile } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
@@ -14,9 +14,7 @@ export function mendedFile({ file, choices }: DraftContent): string {
   const edits = choices.edits.map(({ edit }) => edit)
   const table = tableOf(reading, choices.choice, edits)
   const { sheet } = table
-  const secrets = new Set(secretColumns({ ...table, header: sheet.header }))
-  const rows = Iterator.from(sheet.rows).map(({ cells }) =>
-    cells.map((cell, index) => (secrets.has(index) ? '' : cell)),
-  )
+  const columns = { ...table, header: sheet.header }
+  const rows = Iterator.from(sheet.rows).map(row => withoutSecrets({ ...row, problems: [] }, columns).cells)
   return `\ufeff${toCsv([sheet.header, ...rows])}`
 }

@@ -105,6 +105,14 @@ describe('a column of passwords', () => {
   })
 })
 
+it('a password that a comma too many or too few pushed aside is shown nowhere', async () => {
+  const draft = await desk.open(
+    'username,surname,password,givenname\nann,Ames,swordfish 1\nben,Be,ll,swordfish 2,Ben\ncat,swordfish 3,Cole\n',
+  )
+  expect(draft.columns[1]?.samples).toEqual(['••••••••', '••••••••', '••••••••'])
+  await lookEverywhere(draft)
+})
+
 it('a column is no secret for a name that only begins like one', async () => {
   const draft = await desk.open('username,Compass ID\nann,17\n')
   const set = await read(draft, { columns: ['username', 'adminSystemId'] })
