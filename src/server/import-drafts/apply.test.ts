@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
-import { withSchool } from '../database/database.ts'
+import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import { giveToRun } from './store.ts'
 
@@ -156,6 +156,41 @@ describe('two people who import at once', () => {
     const runs = await Promise.all([apply(mine), apply(yours)])
     const states = await Promise.all(runs.map(async reply => (await follow(reply.json().runId)).state))
     expect(states.toSorted()).toEqual(['applied', 'failed'])
+  })
+})
+
+/** Does `act` while another transaction, which ends once `act` waits for it, has done `first`. */
+async function overtaken<T>(
+  first: (transaction: SchoolTransaction) => Promise<unknown>,
+  act: () => PromiseLike<T>,
+): Promise<T> {
+  const { database } = school.services
+  const acting = await withSchool(database, school.schoolId, async transaction => {
+    await first(transaction)
+    const begun = Promise.resolve(act())
+    await expect.poll(() => waitingFor(database)).toBeGreaterThan(0)
+    return { begun }
+  })
+  return acting.begun
+}
+
+async function waitingFor(database: Database): Promise<number> {
+  const { rows } = await sql`
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+    database,
+  )
+  return rows.length
+}
+
+describe('a draft that somebody else has just', () => {
+  it('mended is not applied as it was before', async () => {
+    await addPupils('oli')
+    const draft = await desk.open('username,surname\noli,Owen\n')
+    const mend = (transaction: SchoolTransaction) =>
+      sql`UPDATE import_draft SET revision = revision + 1 WHERE id = ${draft.id}`.execute(transaction)
+    const reply = await overtaken(mend, () => apply(draft))
+    expect([reply.statusCode, reply.json().error]).toEqual([409, 'changed-meanwhile'])
+    expect(await surnameOf('oli')).toBe('oli')
   })
 })
 

@@ -10,7 +10,15 @@ import { currentHead, existingDraft } from './current-head.ts'
 import { type Marker, sealPlan } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { type DraftContent, planDraft } from './plan-draft.ts'
-import { type DraftHead, draftSealer, findHead, readChoices, readTable, reviseDraft } from './store.ts'
+import {
+  type DraftHead,
+  draftSealer,
+  findHead,
+  lockDraft,
+  readChoices,
+  readTable,
+  reviseDraft,
+} from './store.ts'
 
 export interface Revision {
   account: Account
@@ -53,7 +61,7 @@ export const refresh: Change = {
 }
 
 /**
- * What somebody saw of a draft, and means to change or to apply.
+ * What somebody saw of a draft, and means to change or to apply. Until this transaction ends it stays so.
  * @throws RequestError `not-found`, `changed-meanwhile`, `draft-applying`, `sealed`
  */
 export async function readSeen(
@@ -66,12 +74,16 @@ export async function readSeen(
   return { head, content, parts: await readParts(transaction, draft) }
 }
 
-/** @throws RequestError `not-found`, `changed-meanwhile`, `draft-applying` */
+/**
+ * The head of it. Until this transaction ends nobody changes, applies or discards the draft.
+ * @throws RequestError `not-found`, `changed-meanwhile`, `draft-applying`
+ */
 export async function seenHead(
   transaction: SchoolTransaction,
   draft: Sealed,
   revision: number,
 ): Promise<DraftHead> {
+  await lockDraft(transaction, draft.id)
   const head = await currentHead(transaction, draft)
   if (head.runId !== null) throw new RequestError('draft-applying')
   if (head.revision !== revision) throw revisedMeanwhile()

@@ -149,6 +149,11 @@ export async function findHead(transaction: SchoolTransaction, id: number): Prom
   return rows[0] ?? null
 }
 
+/** Nobody changes, applies or discards it before this transaction ends. */
+export async function lockDraft(transaction: SchoolTransaction, id: number): Promise<void> {
+  await sql`SELECT FROM import_draft WHERE id = ${id} FOR UPDATE`.execute(transaction)
+}
+
 /** @throws RequestError `sealed` */
 export async function readFindings(transaction: SchoolTransaction, draft: Sealed): Promise<Findings> {
   return JSON.parse((await open(transaction, draft, 'findings')).toString())
