@@ -192,6 +192,16 @@ describe('a draft that somebody else has just', () => {
     expect([reply.statusCode, reply.json().error]).toEqual([409, 'changed-meanwhile'])
     expect(await surnameOf('oli')).toBe('oli')
   })
+
+  it('begun to apply is not discarded', async () => {
+    await addPupils('pam')
+    const { id } = await desk.open('username,surname\npam,Price\n')
+    await withSchoolLock(school.services, school.schoolId, async () => {
+      const give = (transaction: SchoolTransaction) => giveToRun(transaction, { draftId: id, runId: 999_999 })
+      const reply = await overtaken(give, () => desk.send(`DELETE /api/import-drafts/${id}`))
+      expect([reply.statusCode, reply.json().error]).toEqual([409, 'draft-applying'])
+    })
+  })
 })
 
 describe('a draft whose run died with its process', () => {

@@ -40,7 +40,7 @@ import { findProposals, leaveProposal, takeProposal, viewProposal } from './prop
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
 import { readDraft, readDraftRows } from './read-draft.ts'
 import { type Change, markNothing, readContent, refresh, revise } from './revise-draft.ts'
-import { discardDraft, draftSealer } from './store.ts'
+import { discardDraft, draftSealer, lockDraft } from './store.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Import screen']
@@ -379,9 +379,9 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
     async (request, reply) => {
       const { id } = request.params
       await within(request, async transaction => {
-        const { runId } = await currentHead(transaction, draftOf(request, id))
-        if (runId !== null) throw new RequestError('draft-applying')
-        await discardDraft(transaction, { id })
+        await lockDraft(transaction, id)
+        await currentHead(transaction, draftOf(request, id))
+        if (!(await discardDraft(transaction, { id }))) throw new RequestError('draft-applying')
       })
       return reply.code(204).send(null)
     },
