@@ -6,10 +6,11 @@ import type { Sealer } from '../access/seal.ts'
 import { inBatches } from '../database/columns.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { writeByIndex } from '../database/write-by-index.ts'
-import { draftSealer } from '../import-drafts/store.ts'
+import { draftSealer, takeFromDeadRuns } from '../import-drafts/store.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import type { Actor } from '../journal/run.ts'
+import { endInterruptedRuns } from '../journal/write-run.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 import type { Services } from '../services.ts'
 import type { Chosen, PlannedChange } from './procedure.ts'
@@ -35,7 +36,12 @@ export async function applyRun(services: Services, order: ApplyOrder): Promise<A
   const { runId, account } = order
   const { schoolId } = account
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApplyResult> => {
-    const run = await withSchool(locked, schoolId, transaction => findChangeRun(transaction, runId))
+    const run = await withSchool(locked, schoolId, async transaction => {
+      // What a run left that died with its process is nobody's any more.
+      await endInterruptedRuns(transaction)
+      await takeFromDeadRuns(transaction)
+      return findChangeRun(transaction, runId)
+    })
     if (run?.state !== 'planned') return 'gone'
     if (run.kind === 'removal') requireRight(account, 'administer')
     if (!isConfirmed(run, order.confirmation)) return 'not-confirmed'

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { DraftEdit, ImportDraft } from '../../api/import-drafts.ts'
+import { withSchool } from '../database/database.ts'
+import { giveToRun } from './store.ts'
 
 let school: TestSchool
 let desk: Desk
@@ -113,6 +115,25 @@ describe('the mended file', () => {
     expect(headers['content-type']).toBe('text/csv; charset=utf-8')
     expect(body).toBe(`\ufeff${header}\r\nann,Y,N,"Archer, ""A""",7,12/A,1,\r\ncat,Y,N,Cole,19,7B,2,\r\n`)
   })
+})
+
+/** Removes for good. */
+async function remove(username: string): Promise<void> {
+  const { patrons } = (await desk.send(`GET /api/patrons?search=${username}`)).json()
+  const selection = { ids: [patrons[0].id] }
+  const removal = (await desk.send('POST /api/patrons/removals', { selection })).json()
+  const { confirmation } = removal
+  expect((await desk.send(`POST /api/changes/${removal.id}/apply`, { confirmation })).statusCode).toBe(200)
+}
+
+it('a draft that speaks of a removed patron goes, though its run died while it was applied', async () => {
+  await school.post('username,enabled,staffmember\ndeb,Y,Y\n')
+  const { id } = await desk.open('username,surname\ndeb,Dale\n')
+  await withSchool(school.services.database, school.schoolId, transaction =>
+    giveToRun(transaction, { draftId: id, runId: 999_999 }),
+  )
+  await remove('deb')
+  expect((await desk.send(`GET /api/import-drafts/${id}`)).statusCode).toBe(404)
 })
 
 describe('what was mended', () => {

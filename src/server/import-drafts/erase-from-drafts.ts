@@ -8,7 +8,7 @@ import { readDraftFile } from './draft-file.ts'
 import type { Sealed } from './parts.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { readContent } from './revise-draft.ts'
-import { discardDraft, listDrafts } from './store.ts'
+import { eraseDraft, listDrafts } from './store.ts'
 
 /**
  * Files that speak of a patron who was removed for good are discarded: a row cannot be taken out of a file that was sent.
@@ -22,7 +22,7 @@ export async function eraseFromDrafts(
 ): Promise<void> {
   for (const { id } of await listDrafts(transaction)) {
     const content = await readContent(transaction, { ...school, id }).catch(unlessSealed)
-    if (content === null || speaksOf(keys, content)) await discardDraft(transaction, { id })
+    if (content === null || speaksOf(keys, content)) await eraseDraft(transaction, id)
   }
 }
 

@@ -215,6 +215,11 @@ export async function discardDraft(
   return numAffectedRows > 0n
 }
 
+/** Whoever applies it finds that it is gone. */
+export async function eraseDraft(transaction: SchoolTransaction, id: number): Promise<void> {
+  await sql`DELETE FROM import_draft WHERE id = ${id}`.execute(transaction)
+}
+
 const keptForDays = 30
 
 /** Those that nobody touched for a month. */
