@@ -22,9 +22,23 @@ export async function eraseFromEdits(
     FROM run WHERE edits IS NOT NULL`.execute(transaction)
   for (const run of rows) {
     const kept = run.edits.filter(made => !speaksOf(made, run, keys))
-    if (kept.length === run.edits.length) continue
-    await sql`UPDATE run SET edits = ${JSON.stringify(kept)}::json WHERE id = ${run.id}`.execute(transaction)
+    const nameless = withoutMakers(kept, keys)
+    if (kept.length === run.edits.length && nameless === kept) continue
+    await sql`UPDATE run SET edits = ${JSON.stringify(nameless)}::json WHERE id = ${run.id}`.execute(
+      transaction,
+    )
   }
+}
+
+/** That somebody mended something stays; who he was does not. @returns the same where none of them is one of these */
+export function withoutMakers<Made extends Pick<MadeEdit, 'by'>>(
+  edits: readonly Made[],
+  keys: ReadonlySet<string>,
+): readonly Made[] {
+  const isGone = ({ by }: Made) => keys.has(foldKey(by))
+  return edits.some(isGone)
+    ? edits.map(made => (isGone(made) ? { ...made, by: 'removed account' } : made))
+    : edits
 }
 
 function speaksOf({ edit }: MadeEdit, { rows }: MendedRun, keys: ReadonlySet<string>): boolean {

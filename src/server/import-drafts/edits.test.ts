@@ -150,15 +150,27 @@ describe('what was mended', () => {
   it('and drafts that speak of him go with a patron who is removed for good', async () => {
     const of = await desk.open('username,surname\nanna,Abel\n')
     const other = await desk.open('username,academiclevel\nben,1\n')
-    const { patrons } = (await desk.send('GET /api/patrons?search=anna')).json()
-    const selection = { ids: [patrons[0].id] }
-    const removal = (await desk.send('POST /api/patrons/removals', { selection })).json()
-    const confirmation = removal.confirmation as string
-    await desk.send(`POST /api/changes/${removal.id}/apply`, { confirmation })
+    await remove('anna')
     expect((await desk.send(`GET /api/import-drafts/${of.id}`)).statusCode).toBe(404)
     expect((await desk.send(`GET /api/import-drafts/${other.id}`)).statusCode).toBe(200)
     const { imports } = (await desk.send('GET /api/imports')).json()
     const { edits } = (await desk.send(`GET /api/imports/${imports[0].id}/edits`)).json()
     expect(edits).toEqual([])
   })
+})
+
+it('who mended something is told no more once he is removed for good', async () => {
+  const mender = await openDesk(school, await school.addAccount('zoe', 'Patron Manager'))
+  const made: DraftEdit = { kind: 'cell', row: 3, position: 5, value: '8' }
+  const [kept, applied] = [await open(), await open()]
+  for (const { id, revision } of [kept, applied])
+    await mender.send(`POST /api/import-drafts/${id}/edits`, { revision, edit: made })
+  const { revision } = await desk.look(applied)
+  const { runId } = (await desk.send(`POST /api/import-drafts/${applied.id}/apply`, { revision })).json()
+  const state = async () => (await desk.send(`GET /api/imports/${runId}`)).json().state
+  await expect.poll(state).toBe('applied')
+  await remove('zoe')
+  expect((await desk.look(kept)).edits).toMatchObject([{ by: 'removed account' }])
+  const { edits } = (await desk.send(`GET /api/imports/${runId}/edits`)).json()
+  expect(edits).toMatchObject([{ by: 'removed account', edit: { value: '8' } }])
 })

@@ -2,13 +2,14 @@ import type { ColumnField } from '../../import/column-field.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
+import { withoutMakers } from '../changes/erase-from-edits.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { readDraftFile } from './draft-file.ts'
 import type { Sealed } from './parts.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { readContent } from './revise-draft.ts'
-import { eraseDraft, listDrafts } from './store.ts'
+import { eraseDraft, listDrafts, writeChoices } from './store.ts'
 
 /**
  * Files that speak of a patron who was removed for good are discarded: a row cannot be taken out of a file that was sent.
@@ -21,9 +22,25 @@ export async function eraseFromDrafts(
   school: Pick<Sealed, 'sealer' | 'schoolId'>,
 ): Promise<void> {
   for (const { id } of await listDrafts(transaction)) {
-    const content = await readContent(transaction, { ...school, id }).catch(unlessSealed)
+    const draft = { ...school, id }
+    const content = await readContent(transaction, draft).catch(unlessSealed)
     if (content === null || speaksOf(keys, content)) await eraseDraft(transaction, id)
+    else await eraseMakers(transaction, { draft, keys, content })
   }
+}
+
+interface Kept {
+  draft: Sealed
+  keys: ReadonlySet<string>
+  content: DraftContent
+}
+
+async function eraseMakers(
+  transaction: SchoolTransaction,
+  { draft, keys, content: { choices } }: Kept,
+): Promise<void> {
+  const edits = withoutMakers(choices.edits, keys)
+  if (edits !== choices.edits) await writeChoices(transaction, draft, { ...choices, edits })
 }
 
 function unlessSealed(error: unknown): null {

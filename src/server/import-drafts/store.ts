@@ -185,6 +185,18 @@ async function open(
   return draft.sealer.open(rows[0]?.sealed ?? Buffer.alloc(0), label(draft, part))
 }
 
+/** A new revision, so that nobody who is about to change the draft writes the old ones back. */
+export async function writeChoices(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  choices: Choices,
+): Promise<void> {
+  const sealed = draft.sealer.seal(Buffer.from(JSON.stringify(choices)), label(draft, 'choices'))
+  await sql`UPDATE import_draft SET revision = revision + 1, choices = ${sealed} WHERE id = ${draft.id}`.execute(
+    transaction,
+  )
+}
+
 /** From here on the draft stays as it is, until the run has ended. */
 export async function giveToRun(
   transaction: SchoolTransaction,
