@@ -100,14 +100,16 @@ export const draftProblemGroupSchema = z.object({
 })
 
 const text = z.string().max(10_000)
+/** As a cell may hold it: tabs and line ends, but nothing else that only steers machines. */
+const cellText = text.regex(/^(?:[\t\r\n]|\P{Cc})*$/u, 'has control characters')
 const row = z.int().min(1).max(2_000_000)
 const position = z.int().min(1).max(200)
 
 /** What somebody mends in the preview. The file that was chosen stays as it is. */
 export const draftEdit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cell'), row, position, value: text }),
+  z.strictObject({ kind: z.literal('cell'), row, position, value: cellText }),
   z
-    .strictObject({ kind: z.literal('everywhere'), position, from: text, to: text })
+    .strictObject({ kind: z.literal('everywhere'), position, from: text, to: cellText })
     .describe('Each cell of the column that is `from` becomes `to`.'),
   z.strictObject({ kind: z.literal('leave-out'), row }),
 ])

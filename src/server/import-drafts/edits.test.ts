@@ -71,6 +71,17 @@ describe('a draft is mended', () => {
     expect(JSON.stringify(await desk.rows(mended))).not.toContain('horse')
   })
 
+  it('but not with control characters, which a spreadsheet would take for something else', async () => {
+    const { id, revision } = await open()
+    const reply = async (value: string) => {
+      const made = { kind: 'cell', row: 1, position: 4, value }
+      return (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit: made })).statusCode
+    }
+    expect([await reply('\0=cmd'), await reply('\u0085'), await reply('two\r\n\tlines')]).toEqual([
+      400, 400, 200,
+    ])
+  })
+
   it('but not where there is nothing to mend', async () => {
     const { id, revision } = await open()
     const told = async (made: DraftEdit) =>
