@@ -258,10 +258,12 @@ export const answerProposalBody = z.strictObject({
 /** `POST /api/import-drafts/:id/apply` and `…/refresh`. */
 export const revisionBody = z.strictObject({ revision })
 
+const facetName = z.string().regex(/^\P{Cc}*$/u, 'has control characters')
+
 export const draftRowsQuery = z.strictObject({
   outcome: draftOutcome.optional(),
-  problem: z.string().max(200).optional().describe('A key of `problems`.'),
-  changed: z.string().max(100).optional().describe('A field of `changedFields`.'),
+  problem: facetName.max(200).optional().describe('A key of `problems`.'),
+  changed: facetName.max(100).optional().describe('A field of `changedFields`.'),
   marked: z.literal('yes').optional().describe('Only rows that came out otherwise than they were shown.'),
   offset: z.coerce
     .number()

@@ -30,9 +30,9 @@ export function sealerOf(installationKey: Uint8Array, use: string): Sealer {
     },
     open(sealed, label) {
       const nonce = sealed.subarray(0, nonceBytes)
-      const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
-      opening.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
       try {
+        const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
+        opening.setAAD(Buffer.from(label)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
         const body = opening.update(sealed.subarray(nonceBytes + tagBytes))
         return zstdDecompressSync(Buffer.concat([body, opening.final()]))
       } catch (error) {

@@ -1,9 +1,8 @@
 import type { SchoolTransaction } from '../database/database.ts'
-import { RequestError } from '../errors.ts'
 import { isSchoolIdle } from '../imports/school-lock.ts'
 import { endInterruptedRuns } from '../journal/write-run.ts'
 import type { Sealed } from './parts.ts'
-import { type DraftHead, findHead, listDrafts, takeFromDeadRuns } from './store.ts'
+import { type DraftHead, existingDraft, findHead, listDrafts, takeFromDeadRuns } from './store.ts'
 
 /**
  * A draft as it is: one whose run died with its process is nobody's again.
@@ -30,11 +29,4 @@ async function takeFromDead(transaction: SchoolTransaction, schoolId: number): P
   await endInterruptedRuns(transaction)
   await takeFromDeadRuns(transaction)
   return true
-}
-
-export function existingDraft<T>(found: T | null): T {
-  if (found !== null) return found
-  throw new RequestError('not-found', {
-    sentence: 'There is no such draft any more: it was imported, discarded, or not touched for 30 days.',
-  })
 }

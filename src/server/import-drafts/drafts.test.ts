@@ -5,6 +5,7 @@ import { openTestSchool, schoolDay, type TestSchool } from '../../../test/school
 import { makeWorkbook } from '../../../test/workbook.ts'
 import { withSchool } from '../database/database.ts'
 import { sweep } from '../serve/sweep.ts'
+import { draftSealer, readFindings } from './store.ts'
 
 const people = `username,enabled,staffmember,surname,emailaddress,academiclevel,librarybarcode,password
 ann,Y,N,Ames,ann@school.example,7,0001,swordfish 1
@@ -347,4 +348,30 @@ describe('the fields to choose from', () => {
     const sample = await desk.send('GET /api/import-purposes/users/sample.csv')
     expect((await desk.open(sample.body)).counts).toMatchObject({ rows: 1, created: 1 })
   })
+})
+
+describe('what nobody meant', () => {
+  it('in a file’s name is left out of it', async () => {
+    const name = `pup\0ils\u0007${'x'.repeat(300)}.csv`
+    const { fileName } = await desk.open('username,surname\nann,Archer\n', { name })
+    expect(fileName).toBe(`pupils${'x'.repeat(249)}`)
+  })
+
+  it('in a filter of the rows is refused', async () => {
+    const { id } = await desk.open('username,surname\nann,Archer\n')
+    for (const query of ['problem=%00', 'changed=%00']) {
+      expect((await desk.send(`GET /api/import-drafts/${id}/rows?${query}`)).statusCode).toBe(400)
+    }
+  })
+})
+
+it('a draft that goes away while it is read is told to be gone', async () => {
+  const { id } = await desk.open('username,surname\nann,Archer\n')
+  await desk.send(`DELETE /api/import-drafts/${id}`)
+  const draft = { sealer: draftSealer(school.services), schoolId: school.schoolId, id }
+  const reading = withSchool(school.services.database, school.schoolId, transaction =>
+    readFindings(transaction, draft),
+  )
+  await expect(reading).rejects.toMatchObject({ id: 'not-found' })
+  expect(() => draft.sealer.open(Buffer.alloc(0), 'x')).toThrow(expect.objectContaining({ id: 'sealed' }))
 })

@@ -6,13 +6,14 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Choices } from './content.ts'
-import { currentHead, existingDraft } from './current-head.ts'
+import { currentHead } from './current-head.ts'
 import { type Marker, sealPlan } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { type DraftContent, planDraft } from './plan-draft.ts'
 import {
   type DraftHead,
   draftSealer,
+  existingDraft,
   findHead,
   lockDraft,
   readChoices,

@@ -3,6 +3,7 @@ import type { DraftCounts, DraftPurpose } from '../../api/import-drafts.ts'
 import { countsOf } from '../../import/drafts/summary.ts'
 import { type Sealer, sealerOf } from '../access/seal.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
 import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import { type Choices, type Findings, noChoices } from './content.ts'
@@ -175,6 +176,7 @@ export async function readTable(
   return unpackTable(format, await open(transaction, draft, 'file'))
 }
 
+/** @throws RequestError `sealed`, `not-found` */
 async function open(
   transaction: SchoolTransaction,
   draft: Sealed,
@@ -182,7 +184,16 @@ async function open(
 ): Promise<Buffer> {
   const { rows } = await sql<{ sealed: Buffer }>`
     SELECT ${sql.id(part)} AS sealed FROM import_draft WHERE id = ${draft.id}`.execute(transaction)
-  return draft.sealer.open(rows[0]?.sealed ?? Buffer.alloc(0), label(draft, part))
+  const { sealed } = existingDraft(rows[0] ?? null)
+  return draft.sealer.open(sealed, label(draft, part))
+}
+
+/** @throws RequestError `not-found` */
+export function existingDraft<T>(found: T | null): T {
+  if (found !== null) return found
+  throw new RequestError('not-found', {
+    sentence: 'There is no such draft any more: it was imported, discarded, or not touched for 30 days.',
+  })
 }
 
 /** A new revision, so that nobody who is about to change the draft writes the old ones back. */

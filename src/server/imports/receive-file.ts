@@ -54,7 +54,16 @@ export async function receiveNamedFile(request: FastifyRequest): Promise<NamedFi
 
 /** So a page sends a file field that was left empty: without a name and without a byte. */
 function withoutEmptyField(name: string | undefined, bytes: Uint8Array): NamedFile | undefined {
-  return name === '' && bytes.byteLength === 0 ? undefined : { name: name ?? '', bytes }
+  return name === '' && bytes.byteLength === 0 ? undefined : { name: tidyName(name ?? ''), bytes }
+}
+
+/** No file system allows more, nor what only steers machines. */
+const longestName = 255
+
+function tidyName(name: string): string {
+  return Array.from(name.replace(/\p{Cc}/gu, ''))
+    .slice(0, longestName)
+    .join('')
 }
 
 function notWhole(cause?: unknown): RequestError {
