@@ -3,6 +3,7 @@
  * was shown; else the rows that do not are marked, and nothing is done.
  */
 import { changedSince } from '../../import/drafts/changed-since.ts'
+import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
@@ -39,7 +40,7 @@ export interface ApplyOrder extends Revision {
 export interface Applying {
   /**
    * The run's id, as soon as it has begun.
-   * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`
+   * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`, `forbidden`
    */
   started: Promise<number>
   /** When the run has ended, however it did. Rejects with what went wrong on our side. */
@@ -83,10 +84,12 @@ interface Begun extends ApplyOrder {
 }
 
 async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
-  const { account, actor, id, revision } = order
-  const { schoolId } = account
+  const { actor, id, revision } = order
+  const { schoolId } = order.account
   const draft = { sealer: draftSealer(services), schoolId, id }
   return withSchool(services.database, schoolId, async transaction => {
+    const now = services.clock()
+    const account = await accountNow(transaction, order.account, { right: 'manage-patrons', now })
     await endInterruptedRuns(transaction)
     await takeFromDeadRuns(transaction)
     await forgetOldRuns(transaction)
@@ -97,8 +100,8 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     const edits = showEdits(seen.content.choices.edits, columns)
     const runId = await startRun(transaction, { kind: 'import', actor, purpose, fileName, fileBytes, edits })
     await giveToRun(transaction, { draftId: id, runId })
-    const today = await todayAt(transaction, services.clock())
-    return { ...order, draft, seen, runId, today }
+    const today = await todayAt(transaction, now)
+    return { ...order, account, draft, seen, runId, today }
   })
 }
 

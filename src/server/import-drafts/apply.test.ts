@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import type { Account } from '../access/account.ts'
+import type { Right } from '../access/rights.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
+import { applyDraft } from './apply-draft.ts'
 import { giveToRun } from './store.ts'
 
 let school: TestSchool
@@ -24,6 +27,8 @@ async function surnameOf(username: string): Promise<string | undefined> {
   const { patrons } = (await school.get(`/api/patrons?search=${username}`)).json()
   return patrons[0]?.surname
 }
+
+const rightsOfManager = new Set<Right>(['manage-patrons'])
 
 type Draft = Awaited<ReturnType<Desk['open']>>
 
@@ -86,6 +91,27 @@ describe('applying a draft', () => {
     await desk.send(`PATCH /api/import-drafts/${draft.id}`, { revision: draft.revision, blank: 'clear' })
     const reply = await apply(draft)
     expect([reply.statusCode, reply.json().error]).toEqual([409, 'changed-meanwhile'])
+  })
+
+  it('waits its turn, and is refused where whoever applies it was disabled meanwhile', async () => {
+    const leaver = await school.addAccount('leaver', 'Patron Manager')
+    const { id, revision } = await desk.open('username,enabled,staffmember\nquy,Y,Y\n')
+    const account: Account = {
+      ...leaver,
+      schoolId: school.schoolId,
+      systemGroups: [],
+      rights: rightsOfManager,
+    }
+    const actor = { patronId: leaver.patronId, name: leaver.username, via: 'page' } as const
+    const held = await withSchoolLock(school.services, school.schoolId, async () => {
+      const { started } = applyDraft(school.services, { id, revision, account, actor })
+      await withSchool(school.services.database, school.schoolId, transaction =>
+        sql`UPDATE patron SET enabled = false WHERE id = ${leaver.patronId}`.execute(transaction),
+      )
+      return { started }
+    })
+    await expect(held?.value.started).rejects.toMatchObject({ id: 'forbidden' })
+    expect(await surnameOf('quy')).toBeUndefined()
   })
 
   it('waits its turn, and is refused with the draft kept when another import runs too long', async () => {
