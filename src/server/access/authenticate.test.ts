@@ -132,6 +132,15 @@ describe('a username and its password', () => {
     await expect(signIn()).rejects.toMatchObject(unauthorised)
   })
 
+  it('let in who has been here before also while nobody may write to the register', async () => {
+    await signIn()
+    const account = await withSchool(installation.services.database, schoolId, async transaction => {
+      await sql`LOCK TABLE patron IN SHARE MODE`.execute(transaction)
+      return signIn()
+    })
+    expect(account).toMatchObject({ username: 'jane' })
+  })
+
   it('a generic account gets no more than the catalogue', async () => {
     await inSchool(sql`UPDATE patron SET generic = true, staff_member = false WHERE username = 'jane'`)
     expect([...(await signIn()).rights]).toEqual(['search-catalogue'])
