@@ -131,15 +131,25 @@ export function rowInFile({ row: number, cells, source }: ShownRow): SheetRow {
 }
 
 /**
- * What of a row's cells may be shown. Where it has values too many or too few a secret may stand aside, so there more is
- * hidden.
+ * What of a row may be shown. Where it has values too many or too few a secret may stand aside, so there more is hidden.
  */
-export function cellShower(columns: Columns): (row: ShownRow) => readonly string[] {
-  const secrets = secretColumns(columns)
-  if (secrets.length === 0) return ({ cells }) => cells
+export function secretHider(columns: Columns): (row: ShownRow) => ShownRow {
+  const blank = secretBlanker(columns)
+  return row => {
+    const blanked = blank(row)
+    const isHidden = (cell: string, index: number) => cell === '' && row.cells[index] !== ''
+    return { ...blanked, cells: blanked.cells.map((cell, index) => (isHidden(cell, index) ? hidden : cell)) }
+  }
+}
+
+/** @returns what leaves blanks in a row where secrets stand, or may stand */
+export function secretBlanker(columns: Columns): (row: ShownRow) => ShownRow {
+  if (secretColumns(columns).length === 0) return row => row
+  const usernameAt = columns.columns.findIndex(field => field?.key === 'username')
   return row => {
     const { surplus } = row.source
     const { cells } = withoutSecrets({ cells: row.cells, surplus, problems: [] }, columns)
-    return cells.map((cell, index) => (cell === '' && row.cells[index] !== '' ? hidden : cell))
+    const isBlanked = cells[usernameAt] === '' && row.cells[usernameAt] !== ''
+    return { ...row, cells, username: isBlanked ? null : row.username }
   }
 }

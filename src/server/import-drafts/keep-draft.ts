@@ -1,6 +1,7 @@
 /** What was planned of a draft, made ready to be kept: rows marked, counted and sealed. */
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
+import type { Columns } from '../../import/redact.ts'
 import type { Findings } from './content.ts'
 import { type Sealed, sealParts } from './parts.ts'
 import type { DraftPlan } from './plan-draft.ts'
@@ -35,6 +36,15 @@ export function fieldsOfColumns({ columns }: Pick<Findings, 'columns'>): ({ key:
 /** Positions of columns whose values nobody else is to know, from 0. */
 export function secretsOfColumns({ columns }: Pick<Findings, 'columns'>): number[] {
   return columns.flatMap(({ isSecret }, index) => (isSecret ? [index] : []))
+}
+
+/** Of which it is told what in their rows is secret. */
+export function redactable({ columns }: Pick<Findings, 'columns'>): Columns {
+  return {
+    header: columns.map(({ header }) => header ?? ''),
+    columns: fieldsOfColumns({ columns }),
+    secrets: secretsOfColumns({ columns }),
+  }
 }
 
 /** Counted from 0; -1 where no column is set to that field. */

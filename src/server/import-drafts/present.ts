@@ -1,11 +1,11 @@
 /** Drafts and their rows as the API gives them. */
 import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
-import { cellShower, changesOf, hidden, type ShownRow } from '../../import/drafts/shown-row.ts'
+import { changesOf, hidden, type ShownRow, secretHider } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
-import { fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
+import { redactable } from './keep-draft.ts'
 import type { DraftHead } from './store.ts'
 
 export function viewHead(head: DraftHead): ImportDraftList[number] {
@@ -62,13 +62,10 @@ function showEdit(edit: Edit, isSecret: (position: number) => boolean): MadeEdit
 
 /** @returns what makes of a row what is told of it */
 export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRow) => DraftRow {
-  const header = columns.map(column => column.header ?? '')
-  const secrets = secretsOfColumns({ columns })
-  const show = cellShower({ header, columns: fieldsOfColumns({ columns }), secrets })
+  const hide = secretHider(redactable({ columns }))
   const positionOf = (field: string | undefined) => columns.find(column => column.field === field)?.position
   return row => ({
-    ...withoutSource(row),
-    cells: [...show(row)],
+    ...shownOf(hide(row)),
     edited: [...row.edited],
     changes: Object.fromEntries(Object.entries(changesOf(row)).map(([key, [old, now]]) => [key, [old, now]])),
     problems: row.problems.map(problem => ({
@@ -80,6 +77,6 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
   })
 }
 
-function withoutSource({ source: _, after: __, ...row }: ShownRow): Omit<ShownRow, 'source' | 'after'> {
-  return row
+function shownOf({ source: _, after: __, ...row }: ShownRow) {
+  return { ...row, cells: [...row.cells] }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { DraftProposal, ReadingBody } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
-import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import { type ShownRow, secretBlanker } from '../../import/drafts/shown-row.ts'
 import { type Holders, presentUsername } from '../../import/proposals/present-username.ts'
 import type { CellProposal, Proposal } from '../../import/proposals/proposal.ts'
 import { propose } from '../../import/proposals/propose.ts'
@@ -12,19 +12,23 @@ import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { chooseReading } from './choose-reading.ts'
 import type { Choices } from './content.ts'
+import { redactable } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
 import { markNothing, type Revision, revise, revisedMeanwhile, seenHead } from './revise-draft.ts'
 import { draftSealer, readChoices, readFindings, reviseParts } from './store.ts'
 
 /** Without those that were left. */
 export async function findProposals(transaction: SchoolTransaction, draft: Sealed): Promise<Proposal[]> {
-  const { columns } = await readFindings(transaction, draft)
+  const findings = await readFindings(transaction, draft)
   const { left } = await readChoices(transaction, draft)
   const parts = await readParts(transaction, draft)
-  const keys = columns.map(({ field }) => field)
-  const clashing = [...clashingRows(openParts(draft, parts), keys)]
+  const keys = findings.columns.map(({ field }) => field)
+  // A proposal says what stands in cells, so it is made without those that may be secret.
+  const blank = secretBlanker(redactable(findings))
+  const rows = () => Iterator.from(openParts(draft, parts)).map(blank)
+  const clashing = [...clashingRows(rows(), keys)]
   const holders = presentUsername(await readHolders(transaction, clashing))
-  return propose(openParts(draft, parts), keys, [holders]).filter(({ key }) => !left.includes(key))
+  return propose(rows(), keys, [holders]).filter(({ key }) => !left.includes(key))
 }
 
 const ids = ['libraryBarcode', 'adminSystemId'] as const

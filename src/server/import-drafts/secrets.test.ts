@@ -16,7 +16,7 @@ afterAll(() => school.close())
  * column is set to them: those have sesame in them.
  */
 async function lookEverywhere({ id }: Pick<ImportDraft, 'id'>): Promise<void> {
-  for (const place of ['', '/rows', '/mended.csv']) {
+  for (const place of ['', '/rows', '/proposals', '/mended.csv']) {
     expect((await desk.send(`GET /api/import-drafts/${id}${place}`)).body).not.toContain('sesame')
   }
 }
@@ -111,6 +111,23 @@ it('a password that a comma too many or too few pushed aside is shown nowhere', 
   )
   expect(draft.columns[1]?.samples).toEqual(['••••••••', '••••••••', '••••••••'])
   await lookEverywhere(draft)
+})
+
+it('nor is one that stands where the username should be, or looks as if it were something else', async () => {
+  await lookEverywhere(await desk.open('password,username\nx,swordfish 1,ann\nswordfish 2,ben\n'))
+  await lookEverywhere(await desk.open('username,password\nswordfisc\u0440 1\nann,swordfish 2\n'))
+  const rows = ['ann', 'ben', 'cat'].map(name => `${name},${name}@school.example,7A`)
+  const draft = await desk.open(`username,password,emailaddress\n${rows.join('\n')}\n`)
+  expect((await desk.send(`GET /api/import-drafts/${draft.id}/proposals`)).json().proposals).toEqual([])
+})
+
+it('a mended cell leaves the columns of passwords hidden, and what was set there known', async () => {
+  const { id, revision } = await read(await desk.open(nameless), mapped)
+  const edit = { kind: 'cell', row: 1, position: 2, value: 'Mae' }
+  const edited = (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })).json()
+  await lookEverywhere(edited)
+  const again = await read(edited, { columns: ['username', null, 'middleName'] })
+  expect(again).toMatchObject({ state: 'blocked', misfits: [{ code: 'secret-column', position: 3 }] })
 })
 
 it('a column is no secret for a name that only begins like one', async () => {
