@@ -60,8 +60,8 @@ export function invalidRow(
   return { number, outcome: 'invalid', username, problems, cells, surplus }
 }
 
-function lookerOf<V extends object>({ sheet, columns }: Table): (row: SheetRow) => Looked<V> {
-  const findMisfit = misfitFinder(sheet, columns)
+function lookerOf<V extends object>({ sheet, columns, secrets }: Table): (row: SheetRow) => Looked<V> {
+  const findMisfit = misfitFinder({ header: sheet.header, columns, ...(secrets && { secrets }) })
   return row => {
     const { number, cells, surplus } = row
     const misfit = findMisfit(row)

@@ -6,7 +6,7 @@ import { isBlank } from '../patron/kinds/text.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { ColumnField } from './column-field.ts'
 import type { ColumnMap } from './map-columns.ts'
-import { secretColumns } from './redact.ts'
+import { type Columns, secretColumns } from './redact.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
 /** What one row says of its patron. A blank cell says nothing: its field is absent from `values`. */
@@ -28,10 +28,10 @@ export interface CheckedRow {
 
 /** @returns what reads each of the sheet's rows */
 export function rowReader(
-  sheet: Sheet,
-  { columns }: Pick<ColumnMap, 'columns'>,
+  { header }: Pick<Sheet, 'header'>,
+  { columns, secrets }: Pick<ColumnMap, 'columns'> & Pick<Columns, 'secrets'>,
 ): (row: SheetRow) => CheckedRow {
-  const findMisfit = misfitFinder(sheet, columns)
+  const findMisfit = misfitFinder({ header, columns, ...(secrets && { secrets }) })
   return row => {
     const misfit = findMisfit(row)
     return misfit.length > 0 ? misfitRow(row, columns, misfit) : readRow(row, columns)
@@ -39,11 +39,8 @@ export function rowReader(
 }
 
 /** @returns what tells of a row that it has too many or too few values */
-export function misfitFinder(
-  { header }: Pick<Sheet, 'header'>,
-  columns: readonly (ColumnField | null)[],
-): (row: SheetRow) => Problem[] {
-  const shape = { width: header.length, secrets: secretColumns({ header, columns }) }
+export function misfitFinder(columns: Columns): (row: SheetRow) => Problem[] {
+  const shape = { width: columns.header.length, secrets: secretColumns(columns) }
   return row => problemsOfWidth(row, shape)
 }
 

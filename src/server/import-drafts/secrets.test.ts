@@ -48,19 +48,21 @@ describe('a column of passwords', () => {
   })
 
   it('that is left aside stays hidden, also in the rows that fail', async () => {
-    const file = 'Kürzel,Aktiv,Kennwort\nann,perhaps,sesame 1\n'
+    const file = 'Kürzel,Aktiv,Kennwort\nann,perhaps,sesame 1\nben,Y,N,sesame 2\n'
     const first = await read(await desk.open(file), { ...mapped, hasHeader: true })
     const columns = ['username', 'enabled', null]
     const draft = await read(first, { columns })
     expect(draft).toMatchObject({
       state: 'ready',
-      counts: { invalid: 1 },
+      counts: { invalid: 2 },
       columns: [{}, {}, { isSecret: true }],
     })
     const { id, revision } = draft
     const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
     await expect.poll(async () => (await desk.send(`GET /api/imports/${runId}`)).json().state).toBe('applied')
-    expect((await desk.send(`GET /api/imports/${runId}/failed.csv`)).body).toMatch(/ann,perhaps,\r\n/)
+    const failed = (await desk.send(`GET /api/imports/${runId}/failed.csv`)).body
+    expect(failed).toMatch(/ann,perhaps,\r\n/)
+    expect(failed).not.toContain('sesame')
   })
 
   it('stays hidden where the file is read without its header, or its first row is taken for one', async () => {
