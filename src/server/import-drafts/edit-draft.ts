@@ -6,6 +6,7 @@ import { findRow } from '../../import/drafts/find-row.ts'
 import type { Reading } from '../../import/drafts/reading.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
 import { secretColumns } from '../../import/redact.ts'
+import type { SheetRow } from '../../import/sheet.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
@@ -86,7 +87,9 @@ function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number 
   const reading = readDraftFile(file, choices.choice)
   refuseBeyond(edit, reading.sheet.header.length)
   if (edit.kind !== 'everywhere') {
-    if (findRow(reading.sheet.rows, edit.row) === undefined) throw noSuchRow(edit.row)
+    const row = findRow(reading.sheet.rows, edit.row)
+    if (row === undefined) throw noSuchRow(edit.row)
+    if (edit.kind === 'cell') refuseToFill(edit, row, reading)
     return 1
   }
   refuseSecret(edit.position, reading)
@@ -111,6 +114,19 @@ function refuseBeyond(edit: DraftEdit, columns: number): void {
 function refuseSecret(position: number, reading: Reading): void {
   if (!secretColumns({ ...reading, header: headerOf(reading) }).includes(position - 1)) return
   throw badEdit(`Column ${position} is not shown, so nothing in it was changed. Mend its cells one by one.`)
+}
+
+/** With the value that it lacks a row would pass, its password in another column for all to see. */
+function refuseToFill(
+  edit: { row: number; position: number },
+  { cells }: SheetRow,
+  { secrets }: Reading,
+): void {
+  if (secrets.length === 0 || edit.position <= cells.length) return
+  throw badEdit(
+    `Row ${edit.row} has too few values, so its password may stand in another column, and nothing was changed. ` +
+      'Leave the row out, or mend the file itself and choose it anew.',
+  )
 }
 
 function badEdit(sentence: string): RequestError {

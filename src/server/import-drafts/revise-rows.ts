@@ -46,7 +46,7 @@ export async function reviseRows(services: Services, order: RowRevision): Promis
   const around = await withSchool(services.database, account.schoolId, transaction =>
     rowsAround(transaction, draft, { row: order.row, ...keysOf(order) }),
   )
-  if (around === null) return false
+  if (around === null || mayUncover(around, order)) return false
   const before = await planAround(around, { choices: order.before, findings, surroundings })
   const after = await planAround(around, { choices: order.after, findings, surroundings })
   if (!isAsKept(around.rows, before.shown)) return false
@@ -61,6 +61,13 @@ function keysOf({ findings, after }: RowRevision) {
   // A row is around what it was and what it is.
   const readStart = (row: ShownRow) => [...readKeys(row.cells), ...readKeys(edit(rowInFile(row)).cells)]
   return { readKeys, readStart }
+}
+
+/** A row that lacks a value may have a password in another column. */
+function mayUncover({ rows }: RowsAround, { row: number, findings }: RowRevision): boolean {
+  const mended = rows.filter(({ row }) => row === number).map(rowInFile)
+  const isShort = mended.some(({ cells }) => cells.length < findings.columns.length)
+  return isShort && secretsOfColumns(findings).length > 0
 }
 
 interface PlannedAround {

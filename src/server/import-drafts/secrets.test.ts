@@ -115,6 +115,19 @@ it('a password that a comma too many or too few pushed aside is shown nowhere', 
   await lookEverywhere(draft)
 })
 
+it('nor does it come to light when somebody fills the row up', async () => {
+  const { id, revision } = await desk.open(
+    'username,surname,password\nann,swordfish 1\nben,Bell,swordfish 2\n',
+  )
+  const mend = (position: number, value: string) => {
+    const edit = { kind: 'cell', row: 1, position, value }
+    return desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })
+  }
+  expect((await mend(3, 'x')).json().summary).toMatch(/^Row 1 has too few values, so its password may stand/)
+  expect((await mend(1, 'anna')).statusCode).toBe(200)
+  await lookEverywhere({ id })
+})
+
 it('nor is one that stands where the username should be, or looks as if it were something else', async () => {
   await lookEverywhere(await desk.open('password,username\nx,swordfish 1,ann\nswordfish 2,ben\n'))
   await lookEverywhere(await desk.open('username,password\nswordfisc\u0440 1\nann,swordfish 2\n'))
