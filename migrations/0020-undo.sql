@@ -9,7 +9,18 @@ ALTER TABLE run DROP CONSTRAINT run_kind_check,
 CREATE INDEX run_undoes ON run (school_id, undoes) WHERE undoes IS NOT NULL;
 
 -- Sessions and attempts pass; whoever has once been here is not removed as somebody whom nobody has heard of.
-ALTER TABLE patron ADD COLUMN first_signed_in_at timestamptz;
+-- Not on the patron's own row: signing in would wait for an import that has just changed it. No foreign key, which would
+-- be asked about each patron who goes; removal takes the row along.
+CREATE TABLE first_sign_in (
+  school_id integer NOT NULL DEFAULT current_school() REFERENCES school,
+  patron_id bigint NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (school_id, patron_id)
+);
+ALTER TABLE first_sign_in ENABLE ROW LEVEL SECURITY;
+ALTER TABLE first_sign_in FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_school ON first_sign_in USING (school_id = current_school()) WITH CHECK (school_id = current_school());
+GRANT SELECT, INSERT, UPDATE, DELETE ON first_sign_in TO rollbook_app;
 
 -- The run by which he left: taken back, he has never left.
 ALTER TABLE past_form_class ADD COLUMN left_by bigint;

@@ -60,20 +60,14 @@ export async function recordSuccess(
   await recordFirst(transaction, attempt, now)
 }
 
-/** Looks before it writes: a write waits for whoever holds the table, though it has no row to change. */
 async function recordFirst(
   transaction: SchoolTransaction,
   { usernameKey }: Attempt,
   now: Date,
 ): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
-    SELECT id FROM patron WHERE username_key = ${usernameKey} AND first_signed_in_at IS NULL`.execute(
-    transaction,
-  )
-  if (rows[0] === undefined) return
   await sql`
-    UPDATE patron SET first_signed_in_at = ${now}
-    WHERE id = ${rows[0].id} AND first_signed_in_at IS NULL`.execute(transaction)
+    INSERT INTO first_sign_in (patron_id, at) SELECT id, ${now}::timestamptz FROM patron WHERE username_key = ${usernameKey}
+    ON CONFLICT DO NOTHING`.execute(transaction)
 }
 
 /** Of attempts that are no sign-ins: a right one makes nobody known. */

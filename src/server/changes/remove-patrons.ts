@@ -28,6 +28,7 @@ export async function removePatrons(
       DELETE FROM loan WHERE patron_id = ANY (${all}::bigint[]) AND returned_at IS NOT NULL`.execute(
       transaction,
     )
+    await sql`DELETE FROM first_sign_in WHERE patron_id = ANY (${all}::bigint[])`.execute(transaction)
     await sql`DELETE FROM patron WHERE id = ANY (${all}::bigint[])`.execute(transaction)
   })
 }

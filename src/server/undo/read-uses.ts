@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Use } from '../../undo/done-row.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { patronsByIds } from '../patrons/by-ids.ts'
 
 /** What has come of patrons beside their own values, by their ids. */
 export async function readUses(
@@ -14,7 +13,7 @@ export async function readUses(
   const them = sql`ANY (${binaryArray('bigint', ids)}::bigint[])`
   // Each table once for all of them: most have nothing there.
   const { rows } = await sql<{ patronId: number; use: Use }>`
-    SELECT patron.id AS "patronId", 'signed-in' AS use FROM ${patronsByIds(ids)} WHERE first_signed_in_at IS NOT NULL
+    SELECT patron_id AS "patronId", 'signed-in' AS use FROM first_sign_in WHERE patron_id = ${them}
     UNION SELECT patron_id, 'signed-in' FROM session WHERE patron_id = ${them}
     UNION SELECT patron_id, 'signed-in' FROM api_token WHERE patron_id = ${them}
     UNION SELECT patron_id, 'borrowed' FROM loan WHERE patron_id = ${them}

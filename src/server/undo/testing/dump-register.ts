@@ -4,12 +4,12 @@ import { type Database, withSchool } from '../../database/database.ts'
 type Dump = Record<string, unknown[]>
 
 /**
- * Every row of the tables in which a patron is kept, but for the version, the day of the last change and of the first
- * sign-in, and the ids of contacts, which every change of them gives anew.
+ * Every row of the tables in which a patron is kept, but for the version, the day of the last change, and the ids of
+ * contacts, which every change of them gives anew.
  */
 export function dumpRegister(database: Database, schoolId: number): Promise<Dump> {
   return read(database, schoolId, {
-    patron: sql`SELECT to_jsonb(patron) - '{version,updated_at,first_signed_in_at}'::text[] AS row FROM patron ORDER BY id`,
+    patron: sql`SELECT to_jsonb(patron) - '{version,updated_at}'::text[] AS row FROM patron ORDER BY id`,
     ...belonging,
     past_form_class: sql`SELECT to_jsonb(past_form_class) AS row FROM past_form_class ORDER BY id`,
     cohort: sql`SELECT to_jsonb(cohort) AS row FROM cohort ORDER BY id`,
@@ -22,7 +22,7 @@ export function dumpRegister(database: Database, schoolId: number): Promise<Dump
 export function dumpByNames(database: Database, schoolId: number): Promise<Dump> {
   return read(database, schoolId, {
     patron: sql`
-      SELECT to_jsonb(patron) - '{version,updated_at,first_signed_in_at,cohort_id,form_class_id}'::text[]
+      SELECT to_jsonb(patron) - '{version,updated_at,cohort_id,form_class_id}'::text[]
         || jsonb_build_object('cohort', cohort.year, 'form_class', form_class.name) AS row
       FROM patron LEFT JOIN cohort ON cohort.id = patron.cohort_id
       LEFT JOIN form_class ON form_class.id = patron.form_class_id ORDER BY patron.id`,
