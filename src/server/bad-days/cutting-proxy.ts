@@ -91,7 +91,7 @@ function commitFinder(): (message: Buffer) => boolean {
   let isLastStatementThere = false
   return message => {
     heard = (heard + message.toString('latin1')).slice(-65_536)
-    if (heard.includes('finished_at = now(), source = ')) isLastStatementThere = true
+    if (heard.includes('progress = NULL, source = ')) isLastStatementThere = true
     if (!isLastStatementThere || !message.includes('commit\0')) return false
     isLastStatementThere = false
     heard = ''
