@@ -75,7 +75,7 @@ function* uncoveredSecrets({ columns, secrets }: Reading): Generator<Misfit> {
     if (!field || field.key === 'password') continue
     const sentence =
       `Column ${index + 1} holds passwords, by its name or because it was set to them, so it cannot be set to ` +
-      `${field.label}. Leave it aside; if it is something else, choose the file anew.`
+      `${field.label}. Leave it aside; if it is something else, whoever chose the file sets it, or choose it anew.`
     yield { code: 'secret-column', position: index + 1, sentence, isBlocking: true }
   }
 }

@@ -8,21 +8,29 @@ import type { DraftContent } from './plan-draft.ts'
 import { secretsOfOtherReading } from './secrets-of-other-reading.ts'
 
 /**
- * What was asked for, over what was chosen before.
+ * What was asked for, over what was chosen before. A column that was once set to passwords is hidden from then on from all
+ * but whoever chose the file: he knows what is in it, and drags columns through places that are not theirs.
  * @throws RequestError `bad-request` for a field that there is not
  */
 export function chooseReading(
   { choices, file }: DraftContent,
   { revision: _, mapping: __, ...asked }: ReadingBody,
+  isMaker: boolean,
 ): Choices {
   refuseUnknownFields(asked.columns ?? [], file.purpose)
   refuseUnknownWorksheet(asked.worksheet, file.table)
-  const choice: Choice = { ...choices.choice, ...withoutUndefined(asked) }
-  if (!renumbers(choices.choice, choice)) return { ...choices, choice }
+  const before = isMaker ? withoutMapped(choices.choice) : choices.choice
+  const choice: Choice = { ...before, ...withoutUndefined(asked) }
+  if (!renumbers(before, choice)) return { ...choices, choice }
   // The columns were those of the other reading, too.
   const columns = asked.columns === undefined ? null : choice.columns
-  const secrets = secretsOfOtherReading(file, choices.choice, choice)
+  const secrets = secretsOfOtherReading(file, before, choice)
   return { ...choices, choice: { ...choice, columns, secrets }, edits: [] }
+}
+
+/** What the first line calls a password is found anew each time. */
+function withoutMapped(choice: Choice): Choice {
+  return { ...choice, secrets: { ...choice.secrets, places: [] } }
 }
 
 function refuseUnknownFields(keys: readonly (string | null)[], purpose: Purpose): void {

@@ -98,7 +98,10 @@ export async function takeProposal(
   if (remedy.kind === 'none') throw new RequestError('bad-request', { sentence: 'There is nothing to take.' })
   if (remedy.kind === 'columns') {
     const asked: ReadingBody = { revision: order.revision, columns: [...remedy.columns] }
-    return revise(services, order, { choose: content => chooseReading(content, asked), mark: markNothing })
+    return revise(services, order, {
+      choose: (content, isMaker) => chooseReading(content, asked, isMaker),
+      mark: markNothing,
+    })
   }
   const wanted = rows && new Set(rows)
   const cells = remedy.cells.filter(({ row }) => wanted?.has(row) ?? true)

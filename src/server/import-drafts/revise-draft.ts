@@ -30,7 +30,8 @@ export interface Revision {
 
 /** What a revision does to the choices, and which rows it marks. */
 export interface Change {
-  choose(content: DraftContent): Choices
+  /** @param isMaker is it he who chose the file? */
+  choose(content: DraftContent, isMaker: boolean): Choices
   mark(before: Iterable<ShownRow>, choices: Choices): Marker
 }
 
@@ -42,10 +43,10 @@ export async function revise(services: Services, order: Revision, change: Change
   const { account, id, revision } = order
   const { schoolId } = account
   const draft = { sealer: draftSealer(services), schoolId, id }
-  const { content, parts } = await withSchool(services.database, schoolId, transaction =>
+  const { head, content, parts } = await withSchool(services.database, schoolId, transaction =>
     readSeen(transaction, draft, revision),
   )
-  const choices = change.choose(content)
+  const choices = change.choose(content, head.madeBy === account.patronId)
   const plan = await planDraft(services, account, { ...content, choices })
   const mark = change.mark(openParts(draft, parts), choices)
   const planned = sealPlan(draft, { plan, mark })

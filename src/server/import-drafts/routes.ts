@@ -191,7 +191,10 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
     async request => {
       const { revision } = request.body
       const asked = await within(request, transaction => withMapping(transaction, request.body))
-      const chosen = { choose: (content: DraftContent) => chooseReading(content, asked), mark: markNothing }
+      const chosen = {
+        choose: (content: DraftContent, isMaker: boolean) => chooseReading(content, asked, isMaker),
+        mark: markNothing,
+      }
       return change(request, { ...request.params, revision }, chosen)
     },
   )

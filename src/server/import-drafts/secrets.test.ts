@@ -4,10 +4,13 @@ import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { ImportDraft, ReadingBody } from '../../api/import-drafts.ts'
 
 let school: TestSchool
+let maker: Desk
+/** Somebody else’s, who may look at the file as well. */
 let desk: Desk
 beforeAll(async () => {
   school = await openTestSchool()
-  desk = await openDesk(school)
+  maker = await openDesk(school)
+  desk = await openDesk(school, await school.addAccount('colleague', 'Patron Manager'))
 })
 afterAll(() => school.close())
 
@@ -33,23 +36,35 @@ const mapped = { hasHeader: false, columns: ['username', 'middleName', 'password
 
 describe('a column of passwords', () => {
   it('can be set to nothing else, whoever does it', async () => {
-    const draft = await read(await desk.open(named), { columns: ['username', null, 'middleName'] })
+    const draft = await read(await maker.open(named), { columns: ['username', null, 'middleName'] })
     expect(draft).toMatchObject({
       state: 'blocked',
       columns: [{}, {}, { isSecret: true }],
       misfits: [{ code: 'secret-column', position: 3 }],
     })
-    const other = await openDesk(school, await school.addAccount('second', 'Patron Manager'))
-    await other.send(`PATCH /api/import-drafts/${draft.id}`, {
+    await maker.send(`PATCH /api/import-drafts/${draft.id}`, {
       revision: draft.revision,
       columns: ['username', null, 'surname'],
     })
     await lookEverywhere(draft)
   })
 
+  it('without a name is set to something else by whoever chose the file, and by nobody else', async () => {
+    const first = await maker.open(nameless)
+    const reading = `PATCH /api/import-drafts/${first.id}`
+    const columns = ['username', 'password', 'surname']
+    const { revision } = (
+      await maker.send(reading, { revision: first.revision, hasHeader: false, columns })
+    ).json()
+    const inOrder = ['username', 'middleName', 'surname']
+    expect((await desk.send(reading, { revision, columns: inOrder })).json().state).toBe('blocked')
+    const own = await maker.send(reading, { revision: revision + 1, columns: inOrder })
+    expect(own.json()).toMatchObject({ state: 'ready', misfits: [] })
+  })
+
   it('that is left aside stays hidden, also in the rows that fail', async () => {
     const file = 'Kürzel,Aktiv,Kennwort\nann,perhaps,sesame 1\nben,Y,N,sesame 2\n'
-    const first = await read(await desk.open(file), { ...mapped, hasHeader: true })
+    const first = await read(await maker.open(file), { ...mapped, hasHeader: true })
     const columns = ['username', 'enabled', null]
     const draft = await read(first, { columns })
     expect(draft).toMatchObject({
@@ -66,29 +81,29 @@ describe('a column of passwords', () => {
   })
 
   it('stays hidden where the file is read without its header, or its first row is taken for one', async () => {
-    await read(await desk.open(named), { hasHeader: false })
-    await read(await desk.open(`rollbook_reason,${named.replaceAll('\n', '\nx,').slice(0, -2)}`), {
+    await read(await maker.open(named), { hasHeader: false })
+    await read(await maker.open(`rollbook_reason,${named.replaceAll('\n', '\nx,').slice(0, -2)}`), {
       hasHeader: false,
     })
-    const draft = await read(await desk.open(nameless), mapped)
+    const draft = await read(await maker.open(nameless), mapped)
     await read(draft, { hasHeader: true })
   })
 
   it('is found again by its name in whatever way the file is cut, and else the file is not cut anew', async () => {
-    const draft = await read(await desk.open(named), { delimiter: ';' })
+    const draft = await read(await maker.open(named), { delimiter: ';' })
     expect(draft.columns).toMatchObject([{ isSecret: true }])
     expect(await read(draft, { delimiter: ',' })).toMatchObject({
       state: 'ready',
       columns: [{}, {}, { isSecret: true }],
     })
-    const set = await read(await desk.open(nameless), mapped)
+    const set = await read(await maker.open(nameless), mapped)
     expect(await read(set, { delimiter: ';' })).toMatchObject({ error: 'bad-request' })
     expect(await read(set, { encoding: 'UTF-16LE' })).toMatchObject({ error: 'bad-request' })
     expect(await read(set, { encoding: 'Windows-1252' })).toMatchObject({ state: 'blocked' })
   })
 
   it('is not searched by guesses', async () => {
-    const { id, revision } = await desk.open(named)
+    const { id, revision } = await maker.open(named)
     const guess = (from: string) =>
       desk.send(`POST /api/import-drafts/${id}/edits`, {
         revision,
@@ -99,7 +114,7 @@ describe('a column of passwords', () => {
   })
 
   it('hides what somebody typed into it after it is set to something else', async () => {
-    const { id, revision } = await read(await desk.open(nameless), mapped)
+    const { id, revision } = await read(await maker.open(nameless), mapped)
     const edit = { kind: 'cell', row: 1, position: 3, value: 'sesame 3' }
     const edited = (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })).json()
     const draft = await read(edited, { columns: ['username', 'middleName', null] })
@@ -108,7 +123,7 @@ describe('a column of passwords', () => {
 })
 
 it('a password that a comma too many or too few pushed aside is shown nowhere', async () => {
-  const draft = await desk.open(
+  const draft = await maker.open(
     'username,surname,password,givenname\nann,Ames,swordfish 1\nben,Be,ll,swordfish 2,Ben\ncat,swordfish 3,Cole\n',
   )
   expect(draft.columns[1]?.samples).toEqual(['••••••••', '••••••••', '••••••••'])
@@ -116,7 +131,7 @@ it('a password that a comma too many or too few pushed aside is shown nowhere', 
 })
 
 it('nor does it come to light when somebody fills the row up', async () => {
-  const { id, revision } = await desk.open(
+  const { id, revision } = await maker.open(
     'username,surname,password\nann,swordfish 1\nben,Bell,swordfish 2\n',
   )
   const mend = (position: number, value: string) => {
@@ -129,15 +144,15 @@ it('nor does it come to light when somebody fills the row up', async () => {
 })
 
 it('nor is one that stands where the username should be, or looks as if it were something else', async () => {
-  await lookEverywhere(await desk.open('password,username\nx,swordfish 1,ann\nswordfish 2,ben\n'))
-  await lookEverywhere(await desk.open('username,password\nswordfisc\u0440 1\nann,swordfish 2\n'))
+  await lookEverywhere(await maker.open('password,username\nx,swordfish 1,ann\nswordfish 2,ben\n'))
+  await lookEverywhere(await maker.open('username,password\nswordfisc\u0440 1\nann,swordfish 2\n'))
   const rows = ['ann', 'ben', 'cat'].map(name => `${name},${name}@school.example,7A`)
-  const draft = await desk.open(`username,password,emailaddress\n${rows.join('\n')}\n`)
+  const draft = await maker.open(`username,password,emailaddress\n${rows.join('\n')}\n`)
   expect((await desk.send(`GET /api/import-drafts/${draft.id}/proposals`)).json().proposals).toEqual([])
 })
 
 it('a mended cell leaves the columns of passwords hidden, and what was set there known', async () => {
-  const { id, revision } = await read(await desk.open(nameless), mapped)
+  const { id, revision } = await read(await maker.open(nameless), mapped)
   const edit = { kind: 'cell', row: 1, position: 2, value: 'Mae' }
   const edited = (await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })).json()
   await lookEverywhere(edited)
@@ -146,7 +161,7 @@ it('a mended cell leaves the columns of passwords hidden, and what was set there
 })
 
 it('a column is no secret for a name that only begins like one', async () => {
-  const draft = await desk.open('username,Compass ID\nann,17\n')
+  const draft = await maker.open('username,Compass ID\nann,17\n')
   const set = await read(draft, { columns: ['username', 'adminSystemId'] })
   expect(set).toMatchObject({ state: 'ready', columns: [{}, { isSecret: false, samples: ['17'] }] })
 })

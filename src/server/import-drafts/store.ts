@@ -16,6 +16,8 @@ export interface DraftHead {
   purpose: DraftPurpose
   fileName: string
   fileBytes: number
+  /** Null once his account is removed. */
+  madeBy: number | null
   by: string
   madeAt: Date
   changedAt: Date
@@ -133,7 +135,7 @@ function label({ schoolId, id }: Sealed, part: string): string {
 }
 
 const headColumns = sql`
-  id, purpose, file_name AS "fileName", file_bytes AS "fileBytes", made_by_name AS by, made_at AS "madeAt",
+  id, purpose, file_name AS "fileName", file_bytes AS "fileBytes", made_by AS "madeBy", made_by_name AS by, made_at AS "madeAt",
   changed_at AS "changedAt", revision, format, state, counts, register_mark AS "registerMark", run_id AS "runId"`
 
 /** The latest changed first. */
