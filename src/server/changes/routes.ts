@@ -16,6 +16,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { pageOfRows } from '../journal/page-of-rows.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRun } from './apply-run.ts'
@@ -120,8 +121,7 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         const { limit } = request.query
         const { id } = existing(await findChangeRun(transaction, request.params.id))
         const found = await listChangeRows(transaction, id, { ...request.query, limit: limit + 1 })
-        const rows = found.slice(0, limit)
-        return { rows, next: found.length > limit ? (rows.at(-1)?.row ?? null) : null }
+        return pageOfRows(found, limit)
       }),
   )
 

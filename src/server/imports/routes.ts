@@ -17,6 +17,7 @@ import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
+import { pageOfRows } from '../journal/page-of-rows.ts'
 import { findImport, listFailedRows, listImports, listRunRows, readRunEdits } from '../journal/read-runs.ts'
 import type { Run } from '../journal/run.ts'
 import type { Services } from '../services.ts'
@@ -106,11 +107,11 @@ export const importRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const found = await withSchool(database, account.schoolId, transaction =>
         listRunRows(transaction, run.id, { ...request.query, limit: limit + 1 }),
       )
-      const rows = found.slice(0, limit)
+      const { rows, next } = pageOfRows(found, limit)
       const showsValues = account.rights.has('read-patrons')
       return {
         rows: rows.map(row => viewRow(row, { showsValues })),
-        next: found.length > limit ? (rows.at(-1)?.row ?? null) : null,
+        next,
       }
     },
   )

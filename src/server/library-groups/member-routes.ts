@@ -15,6 +15,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { pageOfRows } from '../journal/page-of-rows.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { changeOfMembers, findGroup } from './plan-members.ts'
@@ -86,8 +87,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         const { limit } = request.query
         const { id } = await populationOf(transaction, request.params)
         const found = await listChangeRows(transaction, id, { ...request.query, limit: limit + 1 })
-        const rows = found.slice(0, limit)
-        return { rows, next: found.length > limit ? (rows.at(-1)?.row ?? null) : null }
+        return pageOfRows(found, limit)
       }),
   )
 

@@ -14,6 +14,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { pageOfRows } from '../journal/page-of-rows.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRollover } from './apply-rollover.ts'
 import { planRollover } from './plan-rollover.ts'
@@ -84,8 +85,7 @@ export const rolloverRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
         const { limit } = request.query
         const { id } = existing(await findRollover(transaction, request.params.id))
         const found = await listRolloverRows(transaction, id, { ...request.query, limit: limit + 1 })
-        const rows = found.slice(0, limit)
-        return { rows, next: found.length > limit ? (rows.at(-1)?.row ?? null) : null }
+        return pageOfRows(found, limit)
       }),
   )
 
