@@ -1,38 +1,26 @@
 // kill -9 of the server in the middle of a change of many.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
-import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import type { Bystander } from '../bad-days/bystander.ts'
+import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
-import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 
 /** Three lots of what one statement takes. */
 const patrons = 5_000
 
-let folder: string
+let dataFolder: string
 let server: ServerProcess
 let bystander: Bystander
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
-  server = await startServer(join(folder, 'data'))
-  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
-  bystander = await callBystander(joined.connection)
-  await joined.close()
+  ;({ dataFolder, server, bystander } = await setScene())
   const names = Array.from({ length: patrons }, (_, index) => `leaver${String(index).padStart(5, '0')}`)
   const lines = names.map(name => `${name},Y,N,2031,${name}`)
   const csv = `username,enabled,staffmember,graduationyear,surname\n${lines.join('\n')}\n`
   await post({ address: server.address, ...administrator }, csv)
 })
-afterAll(async () => {
-  await bystander?.end()
-  await server?.stop()
-  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 function ask(method: string, path: string, body?: object): Promise<Response> {
   const headers = { authorization: basic(administrator), 'content-type': 'application/json' }
@@ -62,7 +50,7 @@ it('a change of many is done to all or to nobody, and what was planned still wai
   await server.untilGone()
   expect(await lost).toBe('broken off')
   await bystander.commit()
-  server = await startServer(join(folder, 'data'))
+  server = await startServer(dataFolder)
   expect(await counts()).toEqual(before)
 
   const again = await ask('POST', `/api/changes/${run.id}/apply`, {})

@@ -1,38 +1,26 @@
 // kill -9 of the server in the middle of an approval.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
-import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import type { Bystander } from '../bad-days/bystander.ts'
+import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
-import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 
 /** More than one lot of what one statement takes. */
 const patrons = 2_600
 
-let folder: string
+let dataFolder: string
 let server: ServerProcess
 let bystander: Bystander
 let runId: number
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
-  server = await startServer(join(folder, 'data'))
-  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
-  bystander = await callBystander(joined.connection)
-  await joined.close()
+  ;({ dataFolder, server, bystander } = await setScene())
   await post({ address: server.address, ...administrator }, fileOf('Y'))
   await post({ address: server.address, ...administrator }, fileOf('N'))
   const [held] = await bystander.query<{ id: number }>(`SELECT id::integer FROM run WHERE state = 'held'`)
   runId = held?.id ?? 0
 })
-afterAll(async () => {
-  await bystander?.end()
-  await server?.stop()
-  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 function fileOf(enabled: 'Y' | 'N'): string {
   const lines = Array.from(
@@ -71,7 +59,7 @@ it.each([
   await server.untilGone()
   expect(await lost).toBe('broken off')
   await bystander.commit()
-  server = await startServer(join(folder, 'data'))
+  server = await startServer(dataFolder)
   expect(await look()).toEqual({ disabled: 0, state: 'held' })
 })
 

@@ -1,32 +1,20 @@
 // kill -9 of the server in the middle of applying a file that was looked at.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import type { ImportDraft } from '../../api/import-drafts.ts'
-import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import type { Bystander } from '../bad-days/bystander.ts'
+import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
-import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 
 const pupils = 5_000
 
-let folder: string
+let dataFolder: string
 let server: ServerProcess
 let bystander: Bystander
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
-  server = await startServer(join(folder, 'data'))
-  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
-  bystander = await callBystander(joined.connection)
-  await joined.close()
+  ;({ dataFolder, server, bystander } = await setScene())
 })
-afterAll(async () => {
-  await bystander?.end()
-  await server?.stop()
-  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 function ask(method: string, path: string, body?: object | FormData): Promise<Response> {
   const authorization = basic(administrator)
@@ -71,7 +59,7 @@ test.each(stages)(
     server.kill()
     await server.untilGone()
     await bystander.commit()
-    server = await startServer(join(folder, 'data'))
+    server = await startServer(dataFolder)
 
     expect(await tracesOf(name)).toEqual({ patrons: 0, classes: 0, applied: 0 })
     const after = (await (await ask('GET', `/api/import-drafts/${draft.id}`)).json()) as ImportDraft

@@ -1,39 +1,27 @@
 // kill -9 of the server in the middle of a year rollover.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import type { Enrolment } from '../../api/enrolment.ts'
 import type { Rollover } from '../../api/rollover.ts'
-import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import type { Bystander } from '../bad-days/bystander.ts'
 import { chanceOf } from '../bad-days/chance.ts'
+import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
-import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 
 const patrons = 5_000
 const kills = Number(process.env.ROLLBOOK_KILLS ?? 6)
 const seed = Number(process.env.ROLLBOOK_SEED ?? Date.now() % 1_000_000)
 const chance = chanceOf(seed)
 
-let folder: string
+let dataFolder: string
 let server: ServerProcess
 let bystander: Bystander
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
-  server = await startServer(join(folder, 'data'))
-  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
-  bystander = await callBystander(joined.connection)
-  await joined.close()
+  ;({ dataFolder, server, bystander } = await setScene())
 })
-afterAll(async () => {
-  await bystander?.end()
-  await server?.stop()
-  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 async function ask(method: string, path: string, body?: object): Promise<Response> {
   const headers = { authorization: basic(administrator), ...(body && { 'content-type': 'application/json' }) }
@@ -84,7 +72,7 @@ function all({ counts }: Rollover) {
 async function killAndRestart(): Promise<void> {
   server.kill()
   await server.untilGone()
-  server = await startServer(join(folder, 'data'))
+  server = await startServer(dataFolder)
 }
 
 function applyIn(rollover: Rollover): Promise<number | undefined> {
@@ -105,7 +93,7 @@ it('a rollover killed half way has moved nobody, and still waits', async () => {
   await server.untilGone()
   expect(await lost).toBeUndefined()
   await bystander.commit()
-  server = await startServer(join(folder, 'data'))
+  server = await startServer(dataFolder)
   expect(await register(rollover)).toEqual(nothing)
   expect([await applyIn(rollover), await register(rollover)]).toEqual([200, all(rollover)])
 })

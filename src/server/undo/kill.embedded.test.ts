@@ -1,16 +1,13 @@
 // kill -9 of the server at any moment of an undo.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
-import { type Bystander, callBystander } from '../bad-days/bystander.ts'
+import type { Bystander } from '../bad-days/bystander.ts'
 import { chanceOf } from '../bad-days/chance.ts'
+import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
-import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 
 const kills = Number(process.env.ROLLBOOK_KILLS ?? 8)
 const seed = Number(process.env.ROLLBOOK_SEED ?? Date.now() % 1_000_000)
@@ -19,24 +16,15 @@ const chance = chanceOf(seed)
 /** More than one lot of what one statement takes; half of them are new with the file that is undone. */
 const patrons = 2_600
 
-let folder: string
+let dataFolder: string
 let server: ServerProcess
 let bystander: Bystander
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rollbook kills '))
-  server = await startServer(join(folder, 'data'))
-  const joined = await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })
-  bystander = await callBystander(joined.connection)
-  await joined.close()
+  ;({ dataFolder, server, bystander } = await setScene())
   await post({ address: server.address, ...administrator }, fileOf({ count: patrons / 2, formClass: '7A' }))
   await post({ address: server.address, ...administrator }, fileOf({ count: patrons, formClass: '7B' }))
 })
-afterAll(async () => {
-  await bystander?.end()
-  await server?.stop()
-  await (await openEmbeddedPostgres({ dataFolder: join(folder, 'data'), log: () => {} })).close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 function fileOf({ count, formClass }: { count: number; formClass: string }): string {
   const lines = Array.from(
@@ -124,7 +112,7 @@ async function applyAndKill(run: ChangeRun, hold: string | undefined): Promise<b
   await server.untilGone()
   const status = await answer
   if (hold !== undefined) await bystander.commit()
-  server = await startServer(join(folder, 'data'))
+  server = await startServer(dataFolder)
   const [found] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [run.id])
   const isApplied = found?.state === 'applied'
   if (status === 200) expect(isApplied).toBe(true)
