@@ -5,9 +5,12 @@ import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 
-interface UnknownRow {
+export interface RowOfRun {
   runId: number
   row: number
+}
+
+interface UnknownRow extends RowOfRun {
   outcome: string
   username: string | null
   cells: string[] | null
@@ -20,33 +23,31 @@ const rowsAtOnce = 2_000
  * Failed rows stay, without their cells. A row that would create a patron of that name goes: the plan that it waits in
  * is older than his removal.
  * @param keys what such a row may be known by: folded, whole values
+ * @returns the failed rows
  */
 export async function eraseFromUnknownRows(
   transaction: SchoolTransaction,
   keys: ReadonlySet<string>,
-): Promise<void> {
-  let last = { runId: 0, row: 0 }
+): Promise<RowOfRun[]> {
+  const allFailed: RowOfRun[] = []
+  let last: RowOfRun = { runId: 0, row: 0 }
   for (;;) {
     const rows = await readRows(transaction, last)
     const found = rows.filter(row => speaksOf(keys, row))
-    await emptyFailed(
-      transaction,
-      found.filter(({ outcome }) => outcome === 'invalid'),
-    )
+    const failed = found.filter(({ outcome }) => outcome === 'invalid')
+    await emptyFailed(transaction, failed)
     await deleteCreating(
       transaction,
       found.filter(({ outcome }) => outcome === 'created'),
     )
+    allFailed.push(...failed)
     const end = rows.at(-1)
-    if (!end || rows.length < rowsAtOnce) return
+    if (!end || rows.length < rowsAtOnce) return allFailed
     last = end
   }
 }
 
-async function readRows(
-  transaction: SchoolTransaction,
-  { runId, row }: Pick<UnknownRow, 'runId' | 'row'>,
-): Promise<UnknownRow[]> {
+async function readRows(transaction: SchoolTransaction, { runId, row }: RowOfRun): Promise<UnknownRow[]> {
   const { rows } = await sql<UnknownRow>`
     SELECT run_id AS "runId", row_number AS row, outcome, username, cells, changes FROM run_row
     WHERE patron_id IS NULL AND (run_id, row_number) > (${runId}, ${row})

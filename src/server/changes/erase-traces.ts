@@ -70,8 +70,8 @@ export async function eraseTraces(
     transaction,
   )
   const keys = new Set([...ids, ...addresses])
-  await eraseFromUnknownRows(transaction, keys)
-  await eraseFromEdits(transaction, { patronIds, keys })
+  const failed = await eraseFromUnknownRows(transaction, keys)
+  await eraseFromEdits(transaction, { patronIds, keys, failed })
   await eraseFromDrafts(transaction, keys, school)
 }
 

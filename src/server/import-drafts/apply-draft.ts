@@ -17,6 +17,7 @@ import { PatronChanged } from '../patrons/overtaken.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { sealPlan } from './keep-draft.ts'
+import { effective, noteMendedUnchanged } from './note-mended-unchanged.ts'
 import { openParts, type Sealed } from './parts.ts'
 import { type DraftPlan, planDraft } from './plan-draft.ts'
 import { showEdits } from './present.ts'
@@ -97,7 +98,7 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')
     const { columns } = await readFindings(transaction, draft)
     const { purpose, fileName, fileBytes } = seen.head
-    const edits = showEdits(seen.content.choices.edits, columns)
+    const edits = showEdits(effective(seen.content.choices.edits), columns)
     const runId = await startRun(transaction, { kind: 'import', actor, purpose, fileName, fileBytes, edits })
     await giveToRun(transaction, { draftId: id, runId })
     const today = await todayAt(transaction, now)
@@ -158,6 +159,11 @@ async function write(services: LockedServices, begun: Begun, { plan, sealed }: R
   const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today }
   return carryOut(connections, { schoolId, runId }, async transaction => {
     await procedures[seen.head.purpose].write(transaction, application)
+    await noteMendedUnchanged(transaction, {
+      runId,
+      plan: application.plan,
+      edits: seen.content.choices.edits,
+    })
     if (!(await discardDraft(transaction, { id, by: runId }))) throw new PatronChanged('the draft itself')
   })
 }

@@ -170,6 +170,34 @@ describe('what was mended', () => {
   })
 })
 
+it('with him go values that were mended in rows that changed nothing, failed or were left out', async () => {
+  await school.post('username,enabled,staffmember,surname\neve,Y,Y,Early\n')
+  let draft = await desk.open(
+    'username,surname,givenname\neve,Earlie,\neve,Earli,\nevee,Eerie,\nfay,,\ngus,Gale,\n',
+  )
+  const cells: [row: number, position: number, value: string][] = [
+    [1, 2, 'Early'],
+    [2, 2, 'Early'],
+    [3, 2, 'Eerily'],
+    [4, 2, 'Fair'],
+    [5, 2, 'Galore'],
+  ]
+  for (const [row, position, value] of cells)
+    draft = await edit(draft, { kind: 'cell', row, position, value })
+  draft = await edit(draft, { kind: 'leave-out', row: 3 })
+  const { id, revision } = draft
+  const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
+  const edits = async () => (await desk.send(`GET /api/imports/${runId}/edits`)).json().edits
+  await expect.poll(async () => (await desk.send(`GET /api/imports/${runId}`)).json().state).toBe('applied')
+  const rowsOf = async () => (await edits()).map(({ edit }: { edit: { row: number } }) => edit.row)
+  expect(await rowsOf()).toEqual([1, 2, 4, 5, 3])
+  await school.post('username,enabled,staffmember,surname\nfay,Y,Y,Fry\n')
+  await remove('eve')
+  expect(await rowsOf()).toEqual([4, 5, 3])
+  await remove('fay')
+  expect(await rowsOf()).toEqual([5, 3])
+})
+
 it('who mended something is told no more once he is removed for good', async () => {
   const mender = await openDesk(school, await school.addAccount('zoe', 'Patron Manager'))
   const made: DraftEdit = { kind: 'cell', row: 3, position: 5, value: '8' }
