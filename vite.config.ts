@@ -1,23 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './bin/vite/compress-assets.ts'
+import { keepOrder } from './bin/vite/keep-order.ts'
 import { keepWalls } from './bin/vite/keep-walls.ts'
 import { mantineVariables } from './bin/vite/mantine-variables.ts'
 
-/** What several pages share, in few files: over HTTP/1.1 a browser fetches six at once, and each more waits its turn. */
-const sharedParts = {
-  name: 'part',
-  minShareCount: 2,
-  entriesAware: true,
-  entriesAwareMergeThreshold: 60_000,
-}
-
-/** A shared part is otherwise called by all who share it. */
-function fileOf({ name }: { name: string }): string {
-  return name.startsWith(`${sharedParts.name}~`)
-    ? `assets/${sharedParts.name}-[hash].js`
-    : 'assets/[name]-[hash].js'
-}
+/**
+ * What many pages share, in few files: over HTTP/1.1 a browser fetches six at once, and each more waits its turn. A module
+ * is in one of these together with all that it needs: libraries never need our own code, and what a module needs is shared
+ * by as many pages. So no two files need each other, and each begins in its order.
+ */
+const sharedParts = [
+  { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+  { name: 'library', test: /node_modules/, minShareCount: 4 },
+  { name: 'part', test: /src\/web/, minShareCount: 3 },
+]
 
 /** The page's own folder `api` is fetched below the same name, but every file of it ends in .ts. */
 const apiAlone = '^/api/(?![^?]*\\.ts(\\?|$))'
@@ -30,7 +27,7 @@ export default defineConfig({
   root: 'src/web',
   // Of this folder only what is imported: nothing is copied as it is.
   publicDir: false,
-  plugins: [react(), mantineVariables(), keepWalls(), compressAssets()],
+  plugins: [react(), mantineVariables(), keepWalls(), keepOrder(), compressAssets()],
   build: {
     outDir: process.env.ROLLBOOK_PAGE_OUT ?? '../../dist/page',
     emptyOutDir: true,
@@ -41,10 +38,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [sharedParts] },
-        chunkFileNames: fileOf,
-        // Parts that were put together by size may need each other; without this one of them begins too early.
-        strictExecutionOrder: true,
+        codeSplitting: { groups: sharedParts },
       },
     },
   },
