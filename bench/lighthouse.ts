@@ -83,12 +83,29 @@ async function figuresOf(page: Page): Promise<Figure[]> {
 
 type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
 
-async function lookAt({ url, port, headers }: Page): Promise<Result> {
+const mostTries = 3
+
+async function lookAt(page: Page): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await lookOnce(page)
+    const { runtimeError } = result
+    if (runtimeError && attempt < mostTries && isByChance(runtimeError.code)) continue
+    if (runtimeError) throw new Error(`${page.url}: ${runtimeError.message}`)
+    for (const complaint of complaintsOf(result)) console.log(`  ${complaint}`)
+    return result
+  }
+}
+
+async function lookOnce({ url, port, headers }: Page): Promise<Result> {
   const flags = { port, onlyCategories: Object.keys(categories), logLevel: 'error' as const }
   const found = await lighthouse(url, { ...flags, extraHeaders: headers }, desktopConfig)
-  if (!found || found.lhr.runtimeError) throw new Error(`${url}: ${found?.lhr.runtimeError?.message}`)
-  for (const complaint of complaintsOf(found.lhr)) console.log(`  ${complaint}`)
+  if (!found) throw new Error(`${url}: Lighthouse said nothing`)
   return found.lhr
+}
+
+/** The browser's record of the page had no beginning, or came too late: Lighthouse itself asks to look again. */
+function isByChance(code: string): boolean {
+  return code === 'NO_NAVSTART' || code === 'NO_FCP'
 }
 
 /** Where a score is too low, what keeps it there: to be mended. */
