@@ -10,7 +10,7 @@ export interface Bystander {
   commit(): Promise<void>
   /** Waits until so many imports wait for a lock, in a statement like that. @returns their connections' processes */
   untilImportsWait(wanted?: { count?: number; statement?: string }): Promise<number[]>
-  /** Waits until another import has asked for a school's lock that an import holds, and was refused. */
+  /** Waits until another import asks for a school's lock that an import holds, and is refused: it asks again and again. */
   untilLockRefused(): Promise<void>
   /** Ends connections as an administrator does, and waits until they are gone. */
   terminate(pids: readonly number[]): Promise<void>
@@ -38,7 +38,8 @@ export async function callBystander(connection: Connection): Promise<Bystander> 
       }
     },
     async untilLockRefused() {
-      while ((await query(refusedImports)).length === 0) await pause(5)
+      const [{ since } = {}] = await query('SELECT clock_timestamp()::text AS since')
+      while ((await query(refusedImports, [since])).length === 0) await pause(5)
     },
     async terminate(pids) {
       await query('SELECT pg_terminate_backend(pid, 5000) FROM unnest($1::integer[]) AS pid', [pids])
@@ -57,7 +58,7 @@ const waitingImports = `
 const refusedImports = `
   SELECT FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'rollbook % imports' AND state = 'idle'
-    AND query LIKE '%pg_try_advisory_lock%'`
+    AND query LIKE '%pg_try_advisory_lock%' AND query_start > $1::timestamptz`
 
 const idleTransactions = `
   SELECT application_name, query FROM pg_stat_activity

@@ -100,7 +100,7 @@ describe('when the database ends the import’s connection', () => {
       file: new TextEncoder().encode(`username,enabled,staffmember,password\n${rows.join('\n')}\n`),
       blank: 'keep',
       actor: { patronId: null, name: 'command line', via: 'command line' },
-      importer: { patronId: null, mayChangePrivileged: true },
+      account: null,
       until: 'apply',
       onProgress: () => {
         terminated ??= endLockHolder()

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import { foldKey } from '../../patron/fold.ts'
-import { type Account, requireRight } from '../access/account.ts'
+import type { Account } from '../access/account.ts'
+import { accountNow } from '../access/account-now.ts'
+import type { Right } from '../access/rights.ts'
 import type { Sealer } from '../access/seal.ts'
 import { inBatches } from '../database/columns.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
@@ -20,6 +22,8 @@ import { findChangeRun } from './read-change-runs.ts'
 export interface ApplyOrder {
   runId: number
   account: Account
+  /** What it needs for that. A removal needs `administer`, whatever is said here. */
+  right: Right
   actor: Actor
   /** What was typed. */
   confirmation: string | undefined
@@ -31,24 +35,27 @@ export interface ApplyOrder {
  */
 export type ApplyResult = 'applied' | 'gone' | 'not-confirmed' | 'overtaken' | 'busy'
 
-/** @throws RequestError `forbidden` for a removal without the right to administer */
+/** @throws RequestError `forbidden` where the account, as it is by then, lacks the right */
 export async function applyRun(services: Services, order: ApplyOrder): Promise<ApplyResult> {
-  const { runId, account } = order
-  const { schoolId } = account
+  const { runId } = order
+  const { schoolId } = order.account
+  const now = services.clock()
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApplyResult> => {
-    const run = await withSchool(locked, schoolId, async transaction => {
+    const found = await withSchool(locked, schoolId, async transaction => {
       // What a run left that died with its process is nobody's any more.
       await endInterruptedRuns(transaction)
       await takeFromDeadRuns(transaction)
-      return findChangeRun(transaction, runId)
+      const run = await findChangeRun(transaction, runId)
+      if (run?.state !== 'planned') return null
+      const right = run.kind === 'removal' ? 'administer' : order.right
+      return { run, account: await accountNow(transaction, order.account, { right, now }) }
     })
-    if (run?.state !== 'planned') return 'gone'
-    if (run.kind === 'removal') requireRight(account, 'administer')
+    if (found === null) return 'gone'
+    const { run, account } = found
     if (!isConfirmed(run, order.confirmation)) return 'not-confirmed'
     const connections = { locked, others: services.database }
-    const now = services.clock()
     const outcome = await carryOut(connections, { schoolId, runId }, transaction =>
-      write(transaction, { ...order, run, now, sealer: draftSealer(services) }),
+      write(transaction, { ...order, account, run, now, sealer: draftSealer(services) }),
     )
     return outcome === 'applied' ? 'applied' : 'overtaken'
   })

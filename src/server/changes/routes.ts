@@ -141,7 +141,13 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     async request => {
       const { id: runId } = request.params
       const { confirmation } = request.body
-      const order = { runId, confirmation, account: accountOf(request), actor: actorOf(request) }
+      const order = {
+        runId,
+        confirmation,
+        account: accountOf(request),
+        right: config.access,
+        actor: actorOf(request),
+      }
       refuseUnless(await applyRun(services, order))
       return within(request, async transaction => existing(await findChangeRun(transaction, runId)))
     },

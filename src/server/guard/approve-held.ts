@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { numberOf, type Verdict } from '../../guard/judge.ts'
 import { type Account, requireRight } from '../access/account.ts'
+import { accountNow } from '../access/account-now.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { writePlan } from '../imports/apply-plan.ts'
 import { carryOut } from '../imports/carry-out.ts'
@@ -26,19 +27,22 @@ export interface Approval {
  */
 export type ApprovalResult = 'applied' | 'gone' | 'not-confirmed' | 'changed' | 'busy'
 
-/** @throws RequestError `forbidden` for a plan that reaches accounts that the approver may not change */
+/** @throws RequestError `forbidden` where the approver, as he is by then, may not, or may not change accounts that it reaches */
 export async function approveHeld(services: Services, approval: Approval): Promise<ApprovalResult> {
-  const { runId, account } = approval
-  const { schoolId } = account
+  const { runId } = approval
+  const { schoolId } = approval.account
   const run = { schoolId, runId }
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApprovalResult> => {
-    const seen = await withSchool(locked, schoolId, transaction => readHeld(transaction, runId))
+    const { seen, account, today } = await withSchool(locked, schoolId, async transaction => {
+      const now = services.clock()
+      const account = await accountNow(transaction, approval.account, { right: 'manage-patrons', now })
+      return { account, seen: await readHeld(transaction, runId), today: await todayAt(transaction, now) }
+    })
     if (!seen) return 'gone'
     if (!isConfirmed(seen, approval.confirmation)) return 'not-confirmed'
     if (seen.reachesPrivileged) requireRight(account, 'change-privileged-accounts')
-    const today = await withSchool(locked, schoolId, tx => todayAt(tx, services.clock()))
     const outcome = await carryOut({ locked, others: services.database }, run, transaction =>
-      write(transaction, { ...approval, today }),
+      write(transaction, { ...approval, account, today }),
     )
     if (outcome === 'applied') return 'applied'
     await withSchool(locked, schoolId, transaction => planHeldAgain(transaction, runId, today))

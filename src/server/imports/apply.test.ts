@@ -19,7 +19,7 @@ function order(csv: string, until: ImportOrder['until'] = 'plan'): ImportOrder {
     file: new TextEncoder().encode(csv),
     blank: 'keep',
     actor: { patronId: null, name: 'command line', via: 'command line' },
-    importer: { patronId: null, mayChangePrivileged: true },
+    account: null,
     until,
   }
 }

@@ -55,14 +55,13 @@ function actorOf({ patronId, username }: Account): Actor {
 }
 
 function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Array): ImportOrder {
-  const { schoolId, patronId, rights } = account
   return {
-    schoolId,
+    schoolId: account.schoolId,
+    account,
     file,
     blank,
     until: plan === 'only' ? 'preview' : 'apply',
     actor: actorOf(account),
-    importer: { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') },
   }
 }
 

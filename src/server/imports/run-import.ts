@@ -4,8 +4,10 @@ import type { Importer } from '../../import/make-plan.ts'
 import { planImport } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
+import type { Account } from '../access/account.ts'
+import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
-import { type Database, withSchool } from '../database/database.ts'
+import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { judgePlan } from '../guard/judge-plan.ts'
 import type { Actor, Progress } from '../journal/run.ts'
 import {
@@ -29,7 +31,8 @@ export interface ImportOrder {
   file: Uint8Array
   blank: BlankPolicy
   actor: Actor
-  importer: Importer
+  /** Whose rights bound what the file may do; null for the command line, which may do all. */
+  account: Account | null
   /**
    * `preview`: tell and keep what would happen, apply nothing. `plan`: as well, with the passwords' hashes, so that the
    * very plan can be applied later.
@@ -54,7 +57,8 @@ const mostPlans = 5
 
 /**
  * @returns `busy` when another import of the school still ran after a minute
- * @throws when the database fails: then nothing of the file is in the register, unless it is an OutcomeUnknown
+ * @throws RequestError `may-not-import`, where the account may not by then; and when the database fails: then nothing of the
+ *   file is in the register, unless it is an OutcomeUnknown
  */
 export async function runImport(services: Services, order: ImportOrder): Promise<ImportResult> {
   const held = await withSchoolLock(services, order.schoolId, connection =>
@@ -84,35 +88,51 @@ interface LockedServices extends Services {
 
 async function runLocked(services: LockedServices, order: ImportOrder): Promise<ImportResult> {
   const { schoolId, actor, file } = order
-  const { runId, settings } = await withSchool(services.database, schoolId, async transaction => {
+  const started = await withSchool(services.database, schoolId, async transaction => {
+    const importer = await importerNow(transaction, order.account, services.clock())
     await endInterruptedRuns(transaction)
     await forgetOldRuns(transaction)
     const settings = await readSettings(transaction)
-    return {
-      settings,
-      runId: await startRun(transaction, { kind: 'import', actor, fileBytes: file.byteLength }),
-    }
+    const runId = await startRun(transaction, { kind: 'import', actor, fileBytes: file.byteLength })
+    return { importer, settings, runId }
   })
+  const { runId } = started
   try {
-    return { ...(await planAndFinish(services, order, { runId, settings })), runId }
+    return { ...(await planAndFinish(services, order, started)), runId }
   } catch (error) {
     return endWithout(services.others, { schoolId, runId, error })
   }
 }
 
+/** While a file waited for another one its sender may have been disabled, or lost a right. */
+async function importerNow(
+  transaction: SchoolTransaction,
+  account: Account | null,
+  now: Date,
+): Promise<Importer> {
+  if (account === null) return { patronId: null, mayChangePrivileged: true }
+  const { patronId, rights } = await accountNow(transaction, account, {
+    right: 'import',
+    now,
+    refusal: 'may-not-import',
+  })
+  return { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') }
+}
+
 interface StartedRun {
   runId: number
+  importer: Importer
   settings: SchoolSettings
 }
 
 async function planAndFinish(
   services: LockedServices,
   order: ImportOrder,
-  { runId, settings }: StartedRun,
+  { runId, importer, settings }: StartedRun,
 ): Promise<PlannedRun & { kind: 'planned' | 'applied' | 'held' }> {
   const { schoolId } = order
   const today = settings.today(services.clock())
-  const request = { ...order, createsMissingCohorts: settings.createsMissingCohorts }
+  const request = { ...order, importer, createsMissingCohorts: settings.createsMissingCohorts }
   const register = registerOf(services, { schoolId, today })
   const sealed = new Map<number, SealedPassword>()
   for (let attempt = 1; attempt <= mostPlans; attempt++) {

@@ -105,7 +105,13 @@ export const memberRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async request => {
       const { id: runId } = await within(request, transaction => populationOf(transaction, request.params))
-      const order = { runId, confirmation: undefined, account: accountOf(request), actor: actorOf(request) }
+      const order = {
+        runId,
+        confirmation: undefined,
+        account: accountOf(request),
+        right: config.access,
+        actor: actorOf(request),
+      }
       const result = await applyRun(services, order)
       if (result === 'gone') throw gone()
       if (result === 'busy') throw new RequestError('import-running')

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Rollover } from '../../api/rollover.ts'
 import type { PlannedMove } from '../../edit/rollover/rollover-planner.ts'
 import type { Account } from '../access/account.ts'
+import { accountNow } from '../access/account-now.ts'
 import { inBatches } from '../database/columns.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { writeByIndex } from '../database/write-by-index.ts'
@@ -27,15 +28,20 @@ export interface ApplyOrder {
 /** `gone`: no such plan waits. `overtaken`: it would do something else than was shown, so nothing was done. */
 export type ApplyResult = 'applied' | 'gone' | 'overtaken' | 'busy'
 
+/** @throws RequestError `forbidden` where the account, as it is by then, may not administer */
 export async function applyRollover(services: Services, order: ApplyOrder): Promise<ApplyResult> {
-  const { runId, account } = order
-  const { schoolId } = account
+  const { runId } = order
+  const { schoolId } = order.account
+  const now = services.clock()
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApplyResult> => {
-    const rollover = await withSchool(locked, schoolId, transaction => findRollover(transaction, runId))
+    const { rollover, account } = await withSchool(locked, schoolId, async transaction => ({
+      rollover: await findRollover(transaction, runId),
+      account: await accountNow(transaction, order.account, { right: 'administer', now }),
+    }))
     if (rollover?.state !== 'planned') return 'gone'
     const connections = { locked, others: services.database }
     const outcome = await carryOut(connections, { schoolId, runId }, transaction =>
-      write(transaction, rollover, { ...order, now: services.clock() }),
+      write(transaction, rollover, { ...order, account, now }),
     )
     return outcome === 'applied' ? 'applied' : 'overtaken'
   })

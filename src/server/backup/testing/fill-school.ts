@@ -37,7 +37,7 @@ function orderOf(schoolId: number, csv: string) {
     file: new TextEncoder().encode(csv),
     blank: 'keep',
     actor: { patronId: null, name: 'nightly', via: 'api' },
-    importer: { patronId: null, mayChangePrivileged: true },
+    account: null,
     until: 'apply',
   } as const
 }

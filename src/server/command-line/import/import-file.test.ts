@@ -79,7 +79,7 @@ async function importElsewhere(text: string): Promise<void> {
     blank: 'keep',
     until: 'apply',
     actor: { patronId: null, name: 'somebody', via: 'page' },
-    importer: { patronId: null, mayChangePrivileged: true },
+    account: null,
   })
   expect(kind).toBe('applied')
 }

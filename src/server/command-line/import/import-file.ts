@@ -57,7 +57,7 @@ async function planFile(services: Services, job: Job, talk: Talk): Promise<Plann
     blank,
     until: 'plan',
     actor: commandLine,
-    importer: { patronId: null, mayChangePrivileged: true },
+    account: null,
     onProgress: progress => talk.onProgress(progress),
   })
   if (result.kind === 'busy') return { kind: 'not now', why: busy }

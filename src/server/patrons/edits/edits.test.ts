@@ -395,7 +395,7 @@ describe('an import and an edit of one patron', () => {
       file: new TextEncoder().encode(file),
       blank: 'keep',
       actor: { patronId: null, name: 'nightly', via: 'api' },
-      importer: { patronId: null, mayChangePrivileged: true },
+      account: null,
       until: 'plan',
     })
     await edit(patron, { gender: 'F' })
