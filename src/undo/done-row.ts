@@ -1,7 +1,8 @@
 /** What a run did to one patron, as the journal has it, and what has become of him since. */
+
+import type { Person, PersonChanges, PresentPatron } from '../edit/person.ts'
 import type { Holders } from '../edit/plan-edit.ts'
 import type { UniqueKey } from '../edit/read-input.ts'
-import type { Person, PersonChanges, PresentPatron } from './person.ts'
 
 interface OfPatron {
   /** The number of the run's row. */

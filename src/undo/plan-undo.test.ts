@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '../api/patron.ts'
+import { type PersonChanges, type PresentPatron, personOf } from '../edit/person.ts'
 import { administrator, lists, patron, patronManager } from '../edit/testing/literal-school.ts'
 import { sentenceOf } from '../patron/problems.ts'
 import type { DoneRow, Since } from './done-row.ts'
-import { type PersonChanges, type PresentPatron, personOf } from './person.ts'
 import { type PlannedUndo, type UndoContext, UndoPlanner } from './plan-undo.ts'
 
 const context: UndoContext = { lists, editor: administrator, isOfThisPeriod: true }

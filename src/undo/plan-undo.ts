@@ -1,10 +1,16 @@
 /** Undo: what a run did, against what is there now, becomes what would be taken back, patron by patron. */
 import { losesAdministration, problemsOfRights } from '../edit/edit-rights.ts'
+import {
+  changesOfPerson,
+  type Person,
+  type PersonChanges,
+  type PresentPatron,
+  personOf,
+} from '../edit/person.ts'
 import type { EditContext } from '../edit/plan-edit.ts'
 import { isPrivileged } from '../edit/profile.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { DoneRow, Since } from './done-row.ts'
-import { changesOfPerson, type Person, type PersonChanges, type PresentPatron, personOf } from './person.ts'
 import { clashes, missingEntries, type Standards, takeBack } from './take-back.ts'
 import { mayNotGo, usesSince } from './why-he-stays.ts'
 

@@ -1,10 +1,10 @@
 /** Which values go back and which stay, with the reason for each that does: value by value, whatever the run was. */
 import type { EditLists } from '../edit/draft.ts'
+import { isSame, type Person, type PersonChanges } from '../edit/person.ts'
 import { foldKey } from '../patron/fold.ts'
 import type { Problem } from '../patron/problems.ts'
 import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
 import { type LaterEdits, type Since, uniqueKeys } from './done-row.ts'
-import { isSame, type Person, type PersonChanges } from './person.ts'
 
 export interface TakenBack {
   after: Person

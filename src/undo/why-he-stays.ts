@@ -1,9 +1,9 @@
 /** Whom a run created is taken out again only if nothing has come of him since, and nobody is locked out by it. */
 import { type Circumstances, isLast } from '../edit/edit-rights.ts'
+import { changesOfPerson, type Person, type PresentPatron, personOf } from '../edit/person.ts'
 import { isPrivileged } from '../edit/profile.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { DoneRow, LaterEdits, Since } from './done-row.ts'
-import { changesOfPerson, type Person, type PresentPatron, personOf } from './person.ts'
 
 const sentencesOfUse = {
   'signed-in': 'used-signed-in',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { broughtBy } from '../../edit/brought.ts'
-import { type Person, valuesOfPerson } from '../../undo/person.ts'
+import { type Person, valuesOfPerson } from '../../edit/person.ts'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { createMissingLists, readListIds } from '../enrolment/lists.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { PersonChanges } from '../../edit/person.ts'
 import type { DoneRow } from '../../undo/done-row.ts'
-import type { PersonChanges } from '../../undo/person.ts'
 import type { Chosen } from '../changes/procedure.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'

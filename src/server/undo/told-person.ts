@@ -1,7 +1,8 @@
 /** A patron who comes or goes, as the journal has him: his values by key, without those he lacks. */
+
+import { type Person, valuesOfPerson } from '../../edit/person.ts'
 import { everybodysGroup } from '../../edit/profile.ts'
 import { blankPatron } from '../../patron/fields.ts'
-import { type Person, valuesOfPerson } from '../../undo/person.ts'
 import { toldOfNew } from '../patrons/edits/present.ts'
 
 export type ToldPerson = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { broughtBy } from '../../edit/brought.ts'
+import type { Person } from '../../edit/person.ts'
 import type { EditContext } from '../../edit/plan-edit.ts'
-import type { Person } from '../../undo/person.ts'
 import { type PlannedUndo, UndoPlanner } from '../../undo/plan-undo.ts'
 import type { PlannedChange, Procedure } from '../changes/procedure.ts'
 import type { SchoolTransaction } from '../database/database.ts'

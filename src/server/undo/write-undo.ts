@@ -1,8 +1,8 @@
 /** The writing half of an undo: who goes, who comes again, and what others get back. */
 
 import type { EditLists } from '../../edit/draft.ts'
+import { valuesOfPerson } from '../../edit/person.ts'
 import type { UpdateEdit } from '../../edit/plan-edit.ts'
-import { valuesOfPerson } from '../../undo/person.ts'
 import type { PlannedUndo } from '../../undo/plan-undo.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { writeContacts } from '../patrons/contacts.ts'

@@ -1,7 +1,7 @@
 /** A patron with all that a run may change of him, under one roof: what is taken back is compared key by key. */
 import type { Contact } from '../api/patron.ts'
-import type { Groups, StoredProfile } from '../edit/profile.ts'
 import { type PatronValues, storedKeys } from '../patron/fields.ts'
+import type { Groups, StoredProfile } from './profile.ts'
 
 export interface Person extends PatronValues, Groups {
   contacts: readonly Contact[]
