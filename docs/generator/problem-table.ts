@@ -109,6 +109,8 @@ const cases: Record<ProblemCode, Case | null> = {
   'used-signed-in': null,
   'used-borrowed': null,
   'used-merged': null,
+  'script-is-nobody': null,
+  'survivor-gone': null,
 }
 
 /** Every sentence that a row can fail with, with an example's field and value. */

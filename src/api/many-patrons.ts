@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { heldSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
+import { mergeBody } from './merge.ts'
 import { changesSchema } from './patron-form.ts'
 import { patronFilter } from './patron-list.ts'
 
@@ -37,9 +38,12 @@ export const removeManyBody = z.strictObject({ selection: selectionSchema })
 export const changeRunSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['edit', 'removal', 'undo']),
+    kind: z.enum(['edit', 'removal', 'undo', 'merge']),
     state: z.enum(['planned', 'applied', 'failed']),
-    change: manyChange.nullable().describe('Null for a removal, for an undo, and for an edit of one patron.'),
+    change: manyChange
+      .nullable()
+      .describe('Null for a removal, an undo, a merge, and for an edit of one patron.'),
+    merge: mergeBody.nullable().describe('What was asked of a merge.'),
     undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
     undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
     by: z.string(),

@@ -7,13 +7,17 @@ export const historySchema = z.object({
   entries: z.array(
     z.object({
       runId: z.int(),
-      kind: z.enum(['import', 'edit', 'undo', 'rollover']),
+      kind: z.enum(['import', 'edit', 'undo', 'rollover', 'merge']),
       via: z.enum(['api', 'command line', 'page']),
       by: z.string(),
       at: isoDateTime,
       row: z.int().describe('In the file, or in the change of many.'),
       rows: z.int().describe('How many the run was about in all.'),
-      outcome: z.enum(['created', 'updated', 'removed']),
+      outcome: z.enum(['created', 'updated', 'removed', 'merged', 'split']),
+      formerly: z
+        .string()
+        .nullable()
+        .describe('The username of the record that it was about, if that was merged into this one since.'),
       changes: changesSchema,
       setsPassword: z.boolean(),
     }),
@@ -23,6 +27,7 @@ export const historySchema = z.object({
 
 export const historyQuery = z.object({
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+  /** How many runs; one may be about several records of his. */
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -1,7 +1,7 @@
 /** What a run may be, how far it may be, and where it may come from. */
 import { z } from 'zod'
 
-export const runKind = z.enum(['import', 'edit', 'removal', 'undo', 'rollover'])
+export const runKind = z.enum(['import', 'edit', 'removal', 'undo', 'rollover', 'merge'])
 export const runState = z.enum([
   'running',
   'planned',

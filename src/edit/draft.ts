@@ -10,7 +10,7 @@ import { type GroupLists, resolveGroups } from './groups.ts'
 import type { Profile } from './profile.ts'
 import { type ReadInput, readInput } from './read-input.ts'
 
-export interface EditLists extends SchoolLists, GroupLists {
+export interface EditLists extends Omit<SchoolLists, 'survivors'>, GroupLists {
   createsMissingCohorts: boolean
 }
 

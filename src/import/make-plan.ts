@@ -60,6 +60,8 @@ export class RowPlanner {
   readonly #context: PlanContext
   /** The first row of each username, to tell a repeated row from a contradicting one. */
   readonly #firstRows = new Map<string, { number: number; place: number }>()
+  /** The first row of each patron whom a file may name by several usernames. */
+  readonly #firstRowsOf = new Map<number, number>()
   #place = -1
   readonly #claims = { libraryBarcode: new Map<string, number>(), adminSystemId: new Map<string, number>() }
   /** Classes that the school lacks, by key: spelt as the first valid row has it. */
@@ -73,20 +75,32 @@ export class RowPlanner {
 
   plan(row: CheckedRow, found: Found): PlannedRow {
     this.#place++
-    const first = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
-    if (first) {
-      const cells = this.#context.cellsAt(first.place)
-      if (haveSameCells(cells, row.cells)) return { number: row.number, outcome: 'repeat', of: first.number }
-      const again: Problem = { field: 'username', code: 'already-in-row', found: first.number }
+    const sameName = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
+    if (sameName) {
+      const cells = this.#context.cellsAt(sameName.place)
+      if (haveSameCells(cells, row.cells))
+        return { number: row.number, outcome: 'repeat', of: sameName.number }
+      const again: Problem = { field: 'username', code: 'already-in-row', found: sameName.number }
       return invalid(row, [...row.problems, again])
     }
     const { number } = row
     if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, { number, place: this.#place })
     if (row.isMisfit) return invalid(row, row.problems)
     const stored = row.usernameKey === null ? undefined : found.patrons.get(row.usernameKey)
+    const again = stored && this.#isNamedAgain(stored, number)
+    if (again) return invalid(row, [...row.problems, again])
     const planned = stored ? this.#planUpdate(row, stored, found) : this.#planCreate(row, found)
     if (planned.outcome === 'created' || planned.outcome === 'updated') this.#claim(planned)
     return planned
+  }
+
+  /** By the username of a record that was merged, and by the survivor's, or by two of such records. */
+  #isNamedAgain({ id }: StoredPatron, number: number): Problem | undefined {
+    if (!this.#context.lists.survivors.has(id)) return undefined
+    const first = this.#firstRowsOf.get(id)
+    if (first !== undefined) return { field: 'username', code: 'already-in-row', found: first }
+    this.#firstRowsOf.set(id, number)
+    return undefined
   }
 
   #planCreate(row: CheckedRow, found: Found): CreateRow | InvalidRow {

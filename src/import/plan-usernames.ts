@@ -39,19 +39,20 @@ class UsernamePlanner {
     this.#mayChangePrivileged = mayChangePrivileged
   }
 
-  plan(row: Looked<UsernameValues>, { patrons }: FoundPatrons): PlannedRow {
+  plan(row: Looked<UsernameValues>, { patrons, mergedKeys }: FoundPatrons): PlannedRow {
     const { oldUsername, newUsername } = row.values
     const oldKey = oldUsername === undefined ? null : foldKey(oldUsername)
     const first = oldKey === null ? undefined : this.#changed.get(oldKey)
     if (first && haveSameCells(first.cells, row.cells))
       return { number: row.number, outcome: 'repeat', of: first.number }
     const problems = [...row.problems, ...this.#problemsOf(row, first)]
-    const stored = oldKey === null ? undefined : patrons.get(oldKey)
+    // A record that was merged has no name to change: it is its survivor's former one.
+    const stored = oldKey === null || mergedKeys.has(oldKey) ? undefined : patrons.get(oldKey)
     if (oldKey !== null && !first) this.#changed.set(oldKey, row)
     if (oldUsername !== undefined && !stored)
       problems.push({ field: 'oldUsername', code: 'no-user', found: oldUsername })
     if (newUsername === undefined || !stored) return invalid(row, problems)
-    problems.push(...this.#clashes(newUsername, stored, patrons))
+    problems.push(...this.#clashes(newUsername, stored, { patrons, mergedKeys }))
     if (stored.isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'beyond-rights' })
     if (problems.length > 0) return invalid(row, problems)
     this.#taken.set(foldKey(newUsername), row.number)
@@ -69,11 +70,16 @@ class UsernamePlanner {
     return missing
   }
 
-  #clashes(username: string, stored: StoredPatron, patrons: FoundPatrons['patrons']): Problem[] {
+  #clashes(
+    username: string,
+    stored: StoredPatron,
+    { patrons, mergedKeys }: Pick<FoundPatrons, 'patrons' | 'mergedKeys'>,
+  ): Problem[] {
     const key = foldKey(username)
     const holder = patrons.get(key)
     const takenBy = this.#taken.get(key)
-    if (holder && holder.id !== stored.id) return [{ field: 'newUsername', code: 'belongs-to-another' }]
+    if (holder && (holder.id !== stored.id || mergedKeys.has(key)))
+      return [{ field: 'newUsername', code: 'belongs-to-another' }]
     return takenBy === undefined ? [] : [{ field: 'newUsername', code: 'already-in-row', found: takenBy }]
   }
 }

@@ -34,12 +34,16 @@ export interface SchoolLists {
   enrolment: Enrolment
   /** Ids of the enabled System Administrators: the last of them is not for an import to disable. */
   administrators: ReadonlySet<number>
+  /** Ids of patrons whom other records were merged into: a file may name one of them twice. */
+  survivors: ReadonlySet<number>
 }
 
 /** What the register holds of the patrons that some rows are about. */
 export interface FoundPatrons {
-  /** By username key. */
+  /** By username key; by that of a record that was merged whoever it is part of. */
   patrons: ReadonlyMap<string, StoredPatron>
+  /** Username keys of such records: nobody else may have one. */
+  mergedKeys: ReadonlySet<string>
   /** Patron ids by the barcode they hold. */
   barcodeHolders: ReadonlyMap<string, number>
   adminSystemIdHolders: ReadonlyMap<string, number>

@@ -69,8 +69,10 @@ const rowSentences = {
   'own-removal': () => 'Nobody may remove his own account.',
   'service-account': () => 'This is a script’s account. Remove it by itself, not among others.',
   'on-loan': found => `Has ${found} on loan.`,
+  'script-is-nobody': () => 'This is a script’s account, and nobody’s double.',
   // Of an undo: why somebody, or something of him, stays.
   gone: () => 'Is in the register no more.',
+  'survivor-gone': () => 'The patron into whom this one was merged is in the register no more.',
   'password-stays': () => 'Passwords are not taken back. If need be, set another one.',
   'used-edited': found => `Stays, for this patron was edited since${found && `, ${found}`}.`,
   'used-signed-in': () => 'Stays, for this patron has signed in since.',

@@ -1,7 +1,9 @@
 /** What a run did to one patron, as the journal has it, and what has become of him since. */
 
+import type { UniqueIds } from '../edit/merge/plan-merge.ts'
 import type { Person, PersonChanges, PresentPatron } from '../edit/person.ts'
 import type { Holders } from '../edit/plan-edit.ts'
+import type { StoredProfile } from '../edit/profile.ts'
 import type { UniqueKey } from '../edit/read-input.ts'
 
 interface OfPatron {
@@ -17,6 +19,16 @@ export type DoneRow =
   | (OfPatron & { outcome: 'created'; person: Person; setsPassword: boolean })
   | (OfPatron & { outcome: 'updated'; changes: PersonChanges; setsPassword: boolean })
   | (OfPatron & { outcome: 'removed'; person: Person })
+  | (OfPatron & { outcome: 'merged' } & MergedRecord)
+  | (OfPatron & { outcome: 'split' } & MergedRecord)
+
+/** Whose record was merged into another's, or is one by itself again. */
+export interface MergedRecord {
+  /** The survivor. */
+  into: number
+  /** What the record gave up, or got back. */
+  ids: UniqueIds
+}
 
 /** Traces of a patron beside his own values, for which he is not simply taken out again. */
 export type Use = 'signed-in' | 'borrowed' | 'merged'
@@ -27,6 +39,10 @@ export type LaterEdits = Partial<Record<keyof Person | 'password', string>>
 export interface Since {
   /** Undefined when he is in the register no more, or was merged into another. */
   present: PresentPatron | undefined
+  /** His record, if it was merged into another. */
+  merged: StoredProfile | undefined
+  /** Of a merge: is the survivor in the register, and merged into nobody? */
+  hasSurvivor: boolean
   uses: readonly Use[]
   later: LaterEdits
   /** Who holds now what he would have again. */

@@ -4,7 +4,8 @@ import { type PersonChanges, type PresentPatron, personOf } from '../edit/person
 import { administrator, lists, patron, patronManager } from '../edit/testing/literal-school.ts'
 import { sentenceOf } from '../patron/problems.ts'
 import type { DoneRow, Since } from './done-row.ts'
-import { type PlannedUndo, type UndoContext, UndoPlanner } from './plan-undo.ts'
+import { type UndoContext, UndoPlanner } from './plan-undo.ts'
+import type { PlannedUndo } from './planned-undo.ts'
 
 const context: UndoContext = { lists, editor: administrator, isOfThisPeriod: true }
 
@@ -15,7 +16,14 @@ function present({ contacts = [], version = 3, ...given }: Literal = {}): Presen
   return { ...patron(given), version, contacts }
 }
 
-const untouched: Omit<Since, 'present'> = { uses: [], later: {}, holders: {}, holderNames: new Map() }
+const untouched: Omit<Since, 'present'> = {
+  merged: undefined,
+  hasSurvivor: true,
+  uses: [],
+  later: {},
+  holders: {},
+  holderNames: new Map(),
+}
 
 function updated(changes: PersonChanges, given: Partial<DoneRow> = {}): DoneRow {
   return {

@@ -1,5 +1,6 @@
 /** Undo: what a run did, against what is there now, becomes what would be taken back, patron by patron. */
 import { losesAdministration, problemsOfRights } from '../edit/edit-rights.ts'
+import type { UniqueIds } from '../edit/merge/plan-merge.ts'
 import {
   changesOfPerson,
   type Person,
@@ -11,25 +12,10 @@ import type { EditContext } from '../edit/plan-edit.ts'
 import { isPrivileged } from '../edit/profile.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { DoneRow, Since } from './done-row.ts'
+import { ofPatron, type PlannedUndo, untouched } from './planned-undo.ts'
+import { planMergeAgain, planSplit } from './split-and-merge.ts'
 import { clashes, missingEntries, type Standards, takeBack } from './take-back.ts'
 import { mayNotGo, usesSince } from './why-he-stays.ts'
-
-interface OfPatron {
-  number: number
-  patronId: number
-  /** The version that the plan saw; of one who comes again the version that he had. */
-  version: number
-}
-
-/**
- * `updated`: these values go back. `removed`: whom the run created goes. `created`: whom an undo removed comes again.
- * `unchanged`: all is back already. `invalid`: nothing of it goes back. `stays` says why a value, or the patron, stays.
- */
-export type PlannedUndo = OfPatron & { stays: readonly Problem[] } & (
-    | { outcome: 'updated'; before: Person; after: Person; changes: PersonChanges }
-    | { outcome: 'removed' | 'created'; person: Person }
-    | { outcome: 'unchanged' | 'invalid'; username: string | null }
-  )
 
 export interface UndoContext extends EditContext, Pick<Standards, 'isOfThisPeriod'> {}
 
@@ -41,6 +27,11 @@ export class UndoPlanner {
   readonly #context: UndoContext
   readonly #administrators: Set<number>
   readonly #gone = new Set<number>()
+  /** Who gives an id back with this undo, by its key. */
+  readonly #givers: Record<keyof UniqueIds, Set<number>> = {
+    libraryBarcode: new Set(),
+    adminSystemId: new Set(),
+  }
 
   constructor(context: UndoContext) {
     this.#administrators = new Set(context.lists.administrators)
@@ -50,6 +41,8 @@ export class UndoPlanner {
   plan(done: DoneRow, since: Since): PlannedUndo {
     const given = { ...since, holders: this.#present(since.holders) }
     if (done.outcome === 'removed') return this.#planReturn(done, given)
+    if (done.outcome === 'merged') return this.#planSplit(done, given)
+    if (done.outcome === 'split') return this.#planMerge(done, given)
     const { present } = given
     if (!present) return untouched(done, 0, [{ code: 'gone' }])
     if (done.outcome === 'created') return this.#planRemoval(done, { ...given, present })
@@ -72,6 +65,8 @@ export class UndoPlanner {
     const refused = this.#refusals(present, changes)
     if (refused.length > 0) return untouched(done, present.version, refused, before.username)
     if (losesAdministration(changes)) this.#administrators.delete(present.id)
+    for (const key of ['libraryBarcode', 'adminSystemId'] as const)
+      if (changes[key]) this.#givers[key].add(present.id)
     return { ...ofPatron(done, present.version), outcome: 'updated', before, after, changes, stays }
   }
 
@@ -112,24 +107,31 @@ export class UndoPlanner {
     }
   }
 
+  #planSplit(done: DoneRow & { outcome: 'merged' }, since: Since): PlannedUndo {
+    const holders = this.#afterGivingBack(since.holders)
+    return planSplit(done, { ...since, holders }, this.#context.editor)
+  }
+
+  #planMerge(done: DoneRow & { outcome: 'split' }, since: Since): PlannedUndo {
+    const { editor } = this.#context
+    const planned = planMergeAgain(done, since, { editor, administrators: this.#administrators })
+    if (planned.outcome === 'merged') {
+      this.#gone.add(planned.patronId)
+      this.#administrators.delete(planned.patronId)
+    }
+    return planned
+  }
+
+  #afterGivingBack(holders: Since['holders']): Since['holders'] {
+    const isGiven = (key: string, id: number) =>
+      key in this.#givers && this.#givers[key as keyof UniqueIds].has(id)
+    return Object.fromEntries(Object.entries(holders).filter(([key, id]) => !isGiven(key, id)))
+  }
+
   /** Whoever goes with this very undo holds nothing any more. */
   #present(holders: Since['holders']): Since['holders'] {
     return Object.fromEntries(Object.entries(holders).filter(([, id]) => !this.#gone.has(id)))
   }
-}
-
-function ofPatron({ number, patronId }: DoneRow, version: number): OfPatron {
-  return { number, patronId, version }
-}
-
-function untouched(
-  done: DoneRow,
-  version: number,
-  stays: readonly Problem[],
-  username: string | null = null,
-): PlannedUndo {
-  const outcome = stays.length > 0 ? 'invalid' : 'unchanged'
-  return { ...ofPatron(done, version), outcome, username, stays }
 }
 
 /** He comes again without what there is no more. */

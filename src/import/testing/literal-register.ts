@@ -24,10 +24,12 @@ export function literalRegister(
   return {
     readLists: async () => ({
       administrators: new Set(administrators),
+      survivors: new Set<number>(),
       enrolment: { ...enrolment2026, ...lists },
     }),
     findPatrons: async () => ({
       patrons: new Map(stored.map(patron => [foldKey(patron.values.username), patron])),
+      mergedKeys: new Set<string>(),
       barcodeHolders: holders('libraryBarcode'),
       adminSystemIdHolders: holders('adminSystemId'),
     }),

@@ -100,8 +100,9 @@ async function becomeApplied(
   if (numAffectedRows === 0n) throw new PatronChanged('discarded')
 }
 
-function actOf({ kind, change, undoes }: ChangeRun): Act {
+function actOf({ kind, change, merge, undoes }: ChangeRun): Act {
   if (kind === 'removal') return { kind }
+  if (kind === 'merge' && merge !== null) return { kind, merge }
   if (kind === 'undo' && undoes !== null) return { kind, runId: undoes }
   if (kind === 'edit' && change !== null) return { kind, change }
   throw new Error(`a plan of kind ${kind} that says nothing to do`)
@@ -119,7 +120,9 @@ async function readKeptRows(transaction: SchoolTransaction, runId: number): Prom
   const { rows } = await sql<KeptRow>`
     SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, outcome,
       changes::text AS changes
-    FROM run_row WHERE run_id = ${runId} ORDER BY outcome <> 'removed', row_number`.execute(transaction)
+    FROM run_row WHERE run_id = ${runId} ORDER BY outcome NOT IN ('removed', 'merged'), row_number`.execute(
+    transaction,
+  )
   return rows
 }
 
@@ -136,4 +139,4 @@ function isAsShown(kept: readonly KeptRow[], planned: readonly PlannedChange[]):
   )
 }
 
-const touching: readonly PlannedChange['outcome'][] = ['created', 'updated', 'removed']
+const touching: readonly PlannedChange['outcome'][] = ['created', 'updated', 'removed', 'merged', 'split']

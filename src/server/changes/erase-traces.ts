@@ -8,9 +8,9 @@ import { inBatches } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { eraseFromDrafts } from '../import-drafts/erase-from-drafts.ts'
 import type { Sealed } from '../import-drafts/parts.ts'
+import { withMerged } from '../patrons/with-merged.ts'
 import { eraseFromEdits } from './erase-from-edits.ts'
 import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
-import { withMerged } from './remove-patrons.ts'
 
 export interface Traces {
   patronIds: number[]

@@ -33,11 +33,13 @@ export async function planRun(transaction: SchoolTransaction, order: PlanOrder):
 
 async function insertRun(transaction: SchoolTransaction, { act, actor, now }: PlanOrder): Promise<number> {
   const change = act.kind === 'edit' ? JSON.stringify(act.change) : null
+  const merge = act.kind === 'merge' ? JSON.stringify(act.merge) : null
   const undoes = act.kind === 'undo' ? act.runId : null
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO run (kind, state, via, actor_id, actor_name, started_at, change, undoes, period_id)
+    INSERT INTO run (kind, state, via, actor_id, actor_name, started_at, change, merge, undoes,
+      period_id)
     VALUES (${act.kind}, 'planned', ${actor.via}, ${actor.patronId}::bigint, ${actor.name}, ${now}, ${change}::json,
-      ${undoes}::bigint, ${currentPeriod})
+      ${merge}::json, ${undoes}::bigint, ${currentPeriod})
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }
@@ -76,7 +78,7 @@ async function concludePlan(
       invalid_rows = counted.refused, verdicts = ${JSON.stringify(verdicts)}::json
     FROM (
       SELECT count(*) FILTER (WHERE outcome = 'created') AS created,
-        count(*) FILTER (WHERE outcome IN ('updated', 'removed')) AS changed,
+        count(*) FILTER (WHERE outcome IN ('updated', 'removed', 'merged', 'split')) AS changed,
         count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged, count(*) FILTER (WHERE outcome = 'invalid') AS refused
       FROM run_row WHERE run_id = ${runId}) AS counted
     WHERE run.id = ${runId}`.execute(transaction)

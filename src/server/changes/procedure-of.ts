@@ -1,9 +1,11 @@
 import type { ManyChange } from '../../api/many-patrons.ts'
+import type { MergeOrder } from '../../api/merge.ts'
 import { problemsOfChange } from '../../edit/plan-many.ts'
 import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { Account } from '../access/account.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { mergeOf } from '../merge/merge-of.ts'
 import { editorOf, readEditLists } from '../patrons/edits/read-context.ts'
 import { undoOf } from '../undo/undo-of.ts'
 import { editMany } from './edit-many.ts'
@@ -14,6 +16,7 @@ import { removeMany } from './remove-many.ts'
 export type Act =
   | { kind: 'edit'; change: ManyChange }
   | { kind: 'removal' }
+  | { kind: 'merge'; merge: MergeOrder }
   /** To take back what that run did. */
   | { kind: 'undo'; runId: number }
 
@@ -39,6 +42,8 @@ export async function procedureOf(
   switch (act.kind) {
     case 'removal':
       return removeMany({ editor, administrators, chosen }, enrolment.today)
+    case 'merge':
+      return mergeOf(act.merge, { lists, editor })
     case 'undo':
       return undoOf(transaction, act.runId, { lists, editor })
     case 'edit':

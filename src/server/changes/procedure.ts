@@ -28,7 +28,7 @@ export interface Chosen {
 export interface PlannedChange extends Chosen {
   /** The version that the plan saw. */
   version: number
-  outcome: 'created' | 'updated' | 'removed' | 'unchanged' | 'invalid'
+  outcome: 'created' | 'updated' | 'removed' | 'merged' | 'split' | 'unchanged' | 'invalid'
   username: string | null
   /** [old, new] by key; of somebody who comes or goes his values. */
   changes: object | null

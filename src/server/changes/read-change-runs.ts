@@ -1,6 +1,7 @@
 /** Changes of many, and removals, as the journal keeps them; an edit of one patron is one, too. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ChangeRow, ChangeRun, ManyChange } from '../../api/many-patrons.ts'
+import type { MergeOrder } from '../../api/merge.ts'
 import { numberOf, type Verdict } from '../../guard/judge.ts'
 import type { PatronValues } from '../../patron/fields.ts'
 import { spokenName } from '../../patron/name.ts'
@@ -9,12 +10,14 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
 import { undoneBy } from '../journal/undone-by.ts'
 import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
+import type { PlannedChange } from './procedure.ts'
 
 interface RunRow {
   id: number
   kind: ChangeRun['kind']
   state: ChangeRun['state']
   change: ManyChange | null
+  merge: MergeOrder | null
   undoes: number | null
   undoneBy: number | null
   verdicts: Verdict[]
@@ -29,10 +32,10 @@ export async function findChangeRun(
   runId: number,
 ): Promise<ChangeRun | null> {
   const { rows } = await sql<RunRow>`
-    SELECT id, kind, state, change, undoes, ${undoneBy}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
+    SELECT id, kind, state, change, merge, undoes, ${undoneBy}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
       json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
         AS counts
-    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo')`.execute(transaction)
+    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo', 'merge')`.execute(transaction)
   const [run] = rows
   if (!run) return null
   const { verdicts, ...told } = run
@@ -69,7 +72,7 @@ export interface RowPage {
 
 interface ListedRow extends Omit<PatronRow, 'username'> {
   row: number
-  stored: 'created' | 'updated' | 'removed' | 'unchanged' | 'invalid'
+  stored: PlannedChange['outcome']
   patronId: number
   username: string | null
   /** Of somebody who has gone since. */
@@ -94,7 +97,7 @@ export async function listChangeRows(
 }
 
 const storedAs: Record<ChangeRow['outcome'], readonly string[]> = {
-  changed: ['created', 'updated', 'removed'],
+  changed: ['created', 'updated', 'removed', 'merged', 'split'],
   unchanged: ['unchanged'],
   refused: ['invalid'],
 }

@@ -3,6 +3,7 @@ import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { keepAnAdministrator } from '../patrons/administrators.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
+import { withMerged } from '../patrons/with-merged.ts'
 
 export interface Removed {
   patronId: number
@@ -43,14 +44,4 @@ async function compareVersions(transaction: SchoolTransaction, patrons: readonly
     SELECT FROM patron JOIN ${given} ON given.id = patron.id AND given.version = patron.version
     FOR UPDATE OF patron`.execute(transaction)
   if (rows.length < patrons.length) throw new PatronChanged(`${patrons.length - rows.length} patrons`)
-}
-
-/** These patrons and whoever was merged into them. */
-export async function withMerged(transaction: SchoolTransaction, ids: readonly number[]): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    WITH RECURSIVE gone AS (
-      SELECT unnest(${ids}::bigint[]) AS id
-      UNION SELECT patron.id FROM patron JOIN gone ON patron.merged_into = gone.id)
-    SELECT id FROM gone`.execute(transaction)
-  return rows.map(({ id }) => id)
 }

@@ -12,6 +12,7 @@ import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { libraryGroupRoutes } from '../library-groups/routes.ts'
+import { mergeRoutes } from '../merge/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
@@ -83,6 +84,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(editRoutes, { services })
   await app.register(changeRoutes, { services })
   await app.register(undoRoutes, { services })
+  await app.register(mergeRoutes, { services })
   await app.register(historyRoutes, { services })
   await app.register(heldRoutes, { services })
   await app.register(guardSettingsRoutes, { services })

@@ -106,6 +106,7 @@ const table: Record<string, readonly Who[]> = {
   'DELETE /api/sessions/:id': patrons,
   'POST /api/patrons/changes': editors,
   'POST /api/patrons/removals': ['System Administrator'],
+  'POST /api/merges': editors,
   'GET /api/runs': editors,
   'POST /api/runs/:id/undo': editors,
   'GET /api/changes/:id': editors,

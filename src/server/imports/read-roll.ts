@@ -10,14 +10,27 @@ import { type PatronRow, patronColumns, patronTables, valuesOf } from '../patron
 export async function readLists(transaction: SchoolTransaction, today: string): Promise<SchoolLists> {
   return {
     administrators: await readAdministrators(transaction, today),
+    survivors: await readSurvivors(transaction),
     enrolment: await readEnrolment(transaction, today),
   }
 }
 
+/** By the index of those who were merged, who are few. */
+export async function readSurvivors(transaction: SchoolTransaction): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT DISTINCT surviving_patron(merged_into) AS id FROM patron WHERE merged_into IS NOT NULL`.execute(
+    transaction,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function findPatrons(transaction: SchoolTransaction, query: RollQuery): Promise<FoundPatrons> {
-  const patrons = await readPatrons(transaction, query.usernameKeys)
+  const found = await readPatrons(transaction, query.usernameKeys)
+  const merged = await readMerged(transaction, found)
+  const patrons = new Map([...found.map(row => [row.usernameKey, storedPatron(row)] as const), ...merged])
   return {
     patrons,
+    mergedKeys: new Set(merged.keys()),
     barcodeHolders: await findHolders(transaction, { field: 'libraryBarcode', ids: query.barcodes, patrons }),
     adminSystemIdHolders: await findHolders(transaction, {
       field: 'adminSystemId',
@@ -32,17 +45,34 @@ interface StoredRow extends PatronRow {
   version: number
   usernameKey: string
   isPrivileged: boolean
+  isMerged: boolean
 }
 
 async function readPatrons(
   transaction: SchoolTransaction,
   usernameKeys: readonly string[],
-): Promise<Map<string, StoredPatron>> {
-  if (usernameKeys.length === 0) return new Map()
+): Promise<StoredRow[]> {
+  if (usernameKeys.length === 0) return []
   const { rows } = await sql<StoredRow>`
     SELECT patron.id, patron.version, patron.username_key AS "usernameKey",
-      cardinality(patron.system_groups) > 1 AS "isPrivileged", ${patronColumns}
+      cardinality(patron.system_groups) > 1 AS "isPrivileged", patron.merged_into IS NOT NULL AS "isMerged",
+      ${patronColumns}
     FROM ${lookUp('username_key', usernameKeys)} ${patronTables}`.execute(transaction)
+  return rows
+}
+
+/** Whoever those records are part of now, by the username that the file calls them. */
+async function readMerged(
+  transaction: SchoolTransaction,
+  found: readonly StoredRow[],
+): Promise<Map<string, StoredPatron>> {
+  const ids = found.filter(({ isMerged }) => isMerged).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<StoredRow>`
+    SELECT patron.id, patron.version, merged.username_key AS "usernameKey",
+      cardinality(patron.system_groups) > 1 AS "isPrivileged", false AS "isMerged", ${patronColumns}
+    FROM patron AS merged JOIN patron ON patron.id = surviving_patron(merged.id) ${patronTables}
+    WHERE merged.id = ANY (${ids}::bigint[])`.execute(transaction)
   return new Map(rows.map(row => [row.usernameKey, storedPatron(row)]))
 }
 

@@ -95,6 +95,7 @@ interface DetailRow extends ViewRow {
   firstImportedBy: number | null
 }
 
+/** Of a record that was merged the one that it is part of now. */
 export async function findPatron(
   transaction: SchoolTransaction,
   id: number,
@@ -106,7 +107,7 @@ export async function findPatron(
       (SELECT coalesce(json_agg(json_build_object('role', role, 'name', name, 'emailAddress', contact.email_address,
           'isPrimary', is_primary, 'delivery', delivery) ORDER BY contact.id), '[]')
         FROM contact WHERE contact.patron_id = patron.id) AS contacts
-    FROM patron ${viewTables} WHERE patron.id = ${id}`.execute(transaction)
+    FROM patron ${viewTables} WHERE patron.id = surviving_patron(${id})`.execute(transaction)
   const [row] = rows
   if (!row) return null
   const { hasPassword, libraryGroups, contacts, firstImportedBy } = row

@@ -4,11 +4,12 @@ import type { DoneRow } from '../../undo/done-row.ts'
 import type { Chosen } from '../changes/procedure.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { mergedFromTold, type ToldMerge } from '../merge/told-merge.ts'
 import { personFromTold, type ToldPerson } from './told-person.ts'
 
 /**
- * The rows of a run that did something, all or those of these numbers; first those that created somebody, for whoever
- * goes again holds nothing that another row would have back.
+ * The rows of a run that did something, all or those of these numbers; first those that created somebody or took a
+ * record out of another, for whoever goes again holds nothing that another row would have back.
  */
 export async function chooseDoneRows(
   transaction: SchoolTransaction,
@@ -20,11 +21,11 @@ export async function chooseDoneRows(
   const { rows } = await sql<Chosen>`
     SELECT row_number AS number, patron_id AS "patronId" FROM run_row
     WHERE run_id = ${runId} AND outcome = ANY (${doing}::text[]) AND patron_id IS NOT NULL ${those}
-    ORDER BY outcome <> 'created', row_number`.execute(transaction)
+    ORDER BY outcome NOT IN ('created', 'split'), row_number`.execute(transaction)
   return rows
 }
 
-const doing = ['created', 'updated', 'removed'] satisfies DoneRow['outcome'][]
+const doing = ['created', 'updated', 'removed', 'merged', 'split'] satisfies DoneRow['outcome'][]
 
 interface JournalRow {
   number: number
@@ -32,7 +33,7 @@ interface JournalRow {
   outcome: DoneRow['outcome']
   /** Null for one who was new. */
   version: number | null
-  changes: PersonChanges | ToldPerson | null
+  changes: PersonChanges | ToldPerson | ToldMerge | null
   setsPassword: boolean
 }
 
@@ -57,6 +58,9 @@ function doneRow({ outcome, version, changes, ...row }: JournalRow): DoneRow {
       return { ...row, outcome, leftVersion: (version ?? 0) + 1, changes: told as PersonChanges }
     case 'created':
       return { ...row, outcome, leftVersion: (version ?? 0) + 1, person: personFromTold(told) }
+    case 'merged':
+    case 'split':
+      return { ...row, outcome, leftVersion: (version ?? 0) + 1, ...mergedFromTold(told as ToldMerge) }
     case 'removed':
       return { ...row, outcome, leftVersion: version ?? 0, person: personFromTold(told) }
   }

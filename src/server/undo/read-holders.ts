@@ -32,9 +32,23 @@ export async function readHolders(
 /** As the columns have them. */
 function wantedBy(row: DoneRow): Wanted {
   const wanted: Wanted = {}
+  const given = givenBackBy(row)
   for (const key of uniqueKeys) {
-    const value = row.outcome === 'updated' ? row.changes[key]?.[0] : row.person[key]
+    const value = given[key]
     if (value != null) wanted[key] = key === 'username' ? foldKey(value) : value
   }
-  return row.outcome === 'created' ? {} : wanted
+  return wanted
+}
+
+function givenBackBy(row: DoneRow): Partial<Record<UniqueKey, string | null>> {
+  switch (row.outcome) {
+    case 'updated':
+      return Object.fromEntries(uniqueKeys.map(key => [key, row.changes[key]?.[0]]))
+    case 'removed':
+      return row.person
+    case 'merged':
+      return row.ids
+    default:
+      return {}
+  }
 }

@@ -2,7 +2,7 @@
 import type { DoneRow, Since } from '../../undo/done-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readContacts } from '../patrons/contacts.ts'
-import { readProfiles } from '../patrons/edits/read-profiles.ts'
+import { readMergedProfiles, readProfiles } from '../patrons/edits/read-profiles.ts'
 import { readHolders } from './read-holders.ts'
 import { readLaterEdits } from './read-later-edits.ts'
 import { readUses } from './read-uses.ts'
@@ -15,6 +15,7 @@ export async function readSince(
     transaction,
     done.map(({ patronId }) => patronId),
   )
+  const { merged, survivors } = await readMerged(transaction, done)
   const contacts = await readContacts(transaction, done.filter(needsContacts).map(idOf))
   const uses = await readUses(transaction, done.filter(({ outcome }) => outcome === 'created').map(idOf))
   const edited = done.filter(row => profiles.get(row.patronId)?.version !== row.leftVersion)
@@ -23,11 +24,24 @@ export async function readSince(
   return row => {
     const profile = profiles.get(row.patronId)
     return {
+      merged: merged.get(row.patronId),
+      hasSurvivor: 'into' in row && survivors.has(row.into),
       present: profile && { ...profile, contacts: contacts.get(row.patronId) ?? [] },
       uses: uses.get(row.patronId) ?? [],
       later: later.get(row.patronId) ?? {},
       ...holders(row),
     }
+  }
+}
+
+async function readMerged(transaction: SchoolTransaction, done: readonly DoneRow[]) {
+  const rows = done.filter(row => 'into' in row)
+  return {
+    merged: await readMergedProfiles(transaction, rows.map(idOf)),
+    survivors: await readProfiles(
+      transaction,
+      rows.map(({ into }) => into),
+    ),
   }
 }
 

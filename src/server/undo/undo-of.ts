@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { broughtBy } from '../../edit/brought.ts'
 import type { Person } from '../../edit/person.ts'
 import type { EditContext } from '../../edit/plan-edit.ts'
-import { type PlannedUndo, UndoPlanner } from '../../undo/plan-undo.ts'
+import { UndoPlanner } from '../../undo/plan-undo.ts'
+import type { PlannedUndo } from '../../undo/planned-undo.ts'
 import type { PlannedChange, Procedure } from '../changes/procedure.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
+import { toldOfMerged, toldOfSplit } from '../merge/told-merge.ts'
 import { recordBrought, removeBrought } from './brought.ts'
 import { readDoneRows } from './done-rows.ts'
 import { readSince } from './read-since.ts'
@@ -70,6 +72,10 @@ function toldOf(planned: PlannedUndo): Pick<UndoRow, 'username' | 'changes'> {
   switch (planned.outcome) {
     case 'updated':
       return { username: planned.after.username, changes: planned.changes }
+    case 'merged':
+      return { username: planned.username, changes: toldOfMerged(planned) }
+    case 'split':
+      return { username: planned.username, changes: toldOfSplit(planned) }
     case 'created':
     case 'removed':
       return { username: planned.person.username, changes: toldOfPerson(planned.person) }

@@ -1,10 +1,12 @@
 /** The writing half of an undo: who goes, who comes again, and what others get back. */
 
 import type { EditLists } from '../../edit/draft.ts'
-import { valuesOfPerson } from '../../edit/person.ts'
+import { editOfPerson } from '../../edit/edit-of-person.ts'
 import type { UpdateEdit } from '../../edit/plan-edit.ts'
-import type { PlannedUndo } from '../../undo/plan-undo.ts'
+import type { PlannedUndo } from '../../undo/planned-undo.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { mergeRecords } from '../merge/merge-records.ts'
+import { splitRecords } from '../merge/split-records.ts'
 import { writeContacts } from '../patrons/contacts.ts'
 import { writeEdits } from '../patrons/edits/write-edits.ts'
 import { bringBack } from './bring-back.ts'
@@ -33,8 +35,11 @@ export async function writeUndo(
 ): Promise<void> {
   // First those who go: another may have what they hold.
   await takeOut(transaction, rows.filter(isLeaving), writing)
+  await mergeAgain(transaction, rows.filter(isMerged), writing)
   await bringBack(transaction, rows.filter(isReturning), writing)
   await restore(transaction, rows.filter(isRestored), writing)
+  // Last those who were merged: the survivor has given back what was theirs.
+  await splitRecords(transaction, rows.filter(isSplit), writing.undone)
 }
 
 function isLeaving(row: PlannedUndo): row is Leaving {
@@ -45,8 +50,25 @@ function isReturning(row: PlannedUndo): row is Returning {
   return row.outcome === 'created'
 }
 
+function isMerged(row: PlannedUndo): row is Of<'merged'> {
+  return row.outcome === 'merged'
+}
+
+function isSplit(row: PlannedUndo): row is Of<'split'> {
+  return row.outcome === 'split'
+}
+
 function isRestored(row: PlannedUndo): row is Restored {
   return row.outcome === 'updated'
+}
+
+async function mergeAgain(
+  transaction: SchoolTransaction,
+  rows: readonly Of<'merged'>[],
+  { runId, lists }: UndoWriting,
+): Promise<void> {
+  if (rows.length === 0) return
+  await mergeRecords(transaction, rows, { runId, today: lists.enrolment.today })
 }
 
 async function restore(
@@ -65,18 +87,7 @@ async function restore(
 }
 
 /** Class and former usernames are not moved on, as an edit would, but put back as they were. */
-function editOf({ number, patronId, version, changes, after }: Restored): UpdateEdit {
-  const { formClass: _, username: __, contacts: ___, ...others } = changes
-  const { username, libraryGroups, systemGroups } = after
-  return {
-    number,
-    outcome: 'updated',
-    patronId,
-    version,
-    username,
-    changes: others,
-    after: valuesOfPerson(after),
-    groups: { libraryGroups, systemGroups },
-    setsPassword: false,
-  }
+function editOf(row: Restored): UpdateEdit {
+  const { formClass: _, username: __, ...others } = row.changes
+  return editOfPerson(row, others)
 }

@@ -22,12 +22,22 @@ export async function findHolders(transaction: SchoolTransaction, claims: Claims
   return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, id]) => id !== null))
 }
 
+/** By the ids that were asked for; of a record that was merged the one that it is part of now. */
 export async function findBriefs(
   transaction: SchoolTransaction,
   ids: readonly number[],
 ): Promise<Map<number, PatronBrief>> {
-  const briefs = await selectBriefs(transaction, sql`patron.id = ANY (${ids}::bigint[])`)
-  return new Map(briefs.map(brief => [brief.id, brief]))
+  const { rows } = await sql<{ id: number; survivor: number }>`
+    SELECT id, surviving_patron(id) AS survivor FROM unnest(${ids}::bigint[]) AS id`.execute(transaction)
+  const survivors = rows.map(({ survivor }) => survivor)
+  const briefs = await selectBriefs(transaction, sql`patron.id = ANY (${survivors}::bigint[])`)
+  const byId = new Map(briefs.map(brief => [brief.id, brief]))
+  return new Map(
+    rows.flatMap(({ id, survivor }) => {
+      const brief = byId.get(survivor)
+      return brief ? [[id, brief] as const] : []
+    }),
+  )
 }
 
 /** A family with many children of one name is not to be listed whole. */

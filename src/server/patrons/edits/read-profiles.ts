@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { StoredProfile } from '../../../edit/profile.ts'
 import { storedGroups } from '../../access/rights.ts'
 import type { SchoolTransaction } from '../../database/database.ts'
@@ -13,11 +13,26 @@ interface ProfileRow extends PatronRow {
   libraryGroups: string[]
 }
 
+type Profiles = Map<number, StoredProfile>
+
 /** Patrons as planning an edit sees them, by id; who was merged into another is nobody. */
-export async function readProfiles(
+export function readProfiles(transaction: SchoolTransaction, ids: readonly number[]): Promise<Profiles> {
+  return read(transaction, ids, sql`patron.merged_into IS NULL`)
+}
+
+/** Records that were merged into another, by id. */
+export function readMergedProfiles(
   transaction: SchoolTransaction,
   ids: readonly number[],
-): Promise<Map<number, StoredProfile>> {
+): Promise<Profiles> {
+  return read(transaction, ids, sql`patron.merged_into IS NOT NULL`)
+}
+
+async function read(
+  transaction: SchoolTransaction,
+  ids: readonly number[],
+  condition: RawBuilder<unknown>,
+): Promise<Profiles> {
   const { rows } = await sql<ProfileRow>`
     SELECT patron.id, patron.version, patron.is_service AS "isService", patron.system_groups AS "systemGroups",
       ARRAY(SELECT library_group.name FROM library_group_member
@@ -26,7 +41,7 @@ export async function readProfiles(
         WHERE library_group_member.school_id = patron.school_id AND library_group_member.patron_id = patron.id)
         AS "libraryGroups", ${patronColumns}
     FROM ${patronsByIds(ids)} ${patronTables}
-    WHERE patron.merged_into IS NULL`.execute(transaction)
+    WHERE ${condition}`.execute(transaction)
   return new Map(rows.map(row => [row.id, profileOf(row)]))
 }
 

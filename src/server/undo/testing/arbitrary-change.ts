@@ -1,6 +1,7 @@
 /** Changes of all kinds, good and bad, that fall on one small school: files, edits by hand, changes of many. */
 import fc from 'fast-check'
 import type { ManyChange } from '../../../api/many-patrons.ts'
+import { type PickKey, pickKeys } from '../../../api/merge.ts'
 import type { PatronInput } from '../../../api/patron-form.ts'
 import { arbitraryInput } from '../../../edit/testing/arbitrary-edit.ts'
 import { arbitraryRow, csvOf, type Row } from '../../../import/testing/arbitrary-file.ts'
@@ -9,6 +10,7 @@ export type Change =
   | { kind: 'file'; csv: string }
   | { kind: 'edit'; whom: number; values: PatronInput }
   | { kind: 'many'; whom: number[]; change: ManyChange }
+  | { kind: 'merge'; whom: number[]; picks: Partial<Record<PickKey, number>> }
 
 interface Answer {
   statusCode: number
@@ -97,6 +99,13 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
     .map((many): Change => ({ kind: 'many', ...many })),
 )
 
+/** Picks are places among those who are merged. */
+export const arbitraryMerge: fc.Arbitrary<Change> = fc.record({
+  kind: fc.constant('merge' as const),
+  whom: fc.array(place, { minLength: 2, maxLength: 4 }),
+  picks: fc.dictionary(fc.constantFrom(...pickKeys), fc.nat({ max: 3 }), { maxKeys: 5 }),
+})
+
 /**
  * @param ids the patrons whom an edit may be of
  * @returns the run that it was; null where it came to nothing
@@ -118,6 +127,17 @@ export async function carryOutChange(
       const saved = await school.send(`PUT /api/patrons/${id}`, { version, values: change.values })
       const isChanged = saved.statusCode === 200 && saved.json().version > version
       return isChanged ? await newestEntry(school, id) : null
+    }
+    case 'merge': {
+      const [survivor = 0, ...merged] = [...new Set(change.whom.map(pick))]
+      const chosen = [survivor, ...merged]
+      const picks = Object.entries(change.picks).map(([key, at]) => [key, chosen[at % chosen.length]])
+      const order = { survivor, merged, picks: Object.fromEntries(picks) }
+      const planned = await school.send('POST /api/merges', order)
+      if (planned.statusCode !== 201) return null
+      const { id, counts } = planned.json()
+      await school.send(`POST /api/changes/${id}/apply`, {})
+      return counts.changed === 0 ? null : id
     }
     case 'many': {
       const selection = { ids: [...new Set(change.whom.map(pick))] }

@@ -1,4 +1,4 @@
-import { IconArrowBarToDown, IconPencil, IconUserPlus } from '@tabler/icons-react'
+import { IconArrowBarToDown, IconGitMerge, IconPencil, IconUserPlus } from '@tabler/icons-react'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
@@ -29,10 +29,13 @@ export function HistoryEntry({ entry }: { entry: Entry }) {
 
 function iconOf({ kind, outcome }: Entry) {
   if (outcome === 'created') return IconUserPlus
+  if (kind === 'merge') return IconGitMerge
   return kind === 'import' ? IconArrowBarToDown : IconPencil
 }
 
-function Changes({ entry: { changes } }: { entry: Entry }) {
+/** Into whom a record was merged the title says. */
+function Changes({ entry }: { entry: Entry }) {
+  const { mergedInto: _, ...changes } = entry.changes
   const say = useSayValue()
   return (
     <dl className={classes.changes}>

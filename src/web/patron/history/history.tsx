@@ -20,7 +20,7 @@ export function History({ patronId }: { patronId: number }) {
     <>
       <ol className={classes.entries} aria-label="History">
         {entries.map(entry => (
-          <HistoryEntry key={entry.runId} entry={entry} />
+          <HistoryEntry key={`${entry.runId} ${entry.row}`} entry={entry} />
         ))}
       </ol>
       {hasNextPage && (

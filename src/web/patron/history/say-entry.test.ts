@@ -11,6 +11,7 @@ const entry: Entry = {
   row: 1,
   rows: 1,
   outcome: 'updated',
+  formerly: null,
   changes: {},
   setsPassword: false,
 }
@@ -23,6 +24,21 @@ it('an entry says who edited, or which import and row', () => {
 
 it('an entry of many edited at once says how many more there were', () => {
   expect(sayEntry({ ...entry, rows: 30 })).toBe('Edited by Helen Marsh, with 29 more')
+})
+
+it('an entry of a merge says which record it was', () => {
+  const merge: Entry = { ...entry, kind: 'merge' }
+  expect(sayEntry({ ...merge, rows: 2 })).toBe('Merged by Helen Marsh')
+  expect(sayEntry({ ...merge, outcome: 'merged', formerly: 'jdoe' })).toBe(
+    'jdoe was merged into this patron by Helen Marsh',
+  )
+  expect(sayEntry({ ...merge, kind: 'undo', outcome: 'split' })).toBe(
+    'Taken out of another patron again by Helen Marsh',
+  )
+})
+
+it('an entry of a record that was merged names it', () => {
+  expect(sayEntry({ ...entry, formerly: 'jdoe' })).toBe('jdoe: edited by Helen Marsh')
 })
 
 it('of somebody new only what is there is told', () => {

@@ -1,0 +1,40 @@
+/** The undo of a merge, value by value like any other; and the undo of that. */
+import type { Circumstances, Editor } from '../edit/edit-rights.ts'
+import { mayNotMerge, mayNotVanish } from '../edit/merge/merge-rights.ts'
+import { uniqueIdsOf } from '../edit/merge/plan-merge.ts'
+import type { Problem } from '../patron/problems.ts'
+import type { DoneRow, Since } from './done-row.ts'
+import { ofPatron, type PlannedUndo, untouched } from './planned-undo.ts'
+import { clashes } from './take-back.ts'
+
+/** An id that somebody else has now stays with him; the record is one by itself again all the same. */
+export function planSplit(
+  done: DoneRow & { outcome: 'merged' },
+  { present, merged, ...since }: Since,
+  editor: Editor,
+): PlannedUndo {
+  if (!merged) return untouched(done, present?.version ?? 0, present ? [] : [{ code: 'gone' }])
+  const { username } = merged.values
+  const refused = mayNotMerge(merged, editor)
+  if (refused.length > 0) return untouched(done, merged.version, refused, username)
+  const stays = clashes(done.ids, { ...since, id: done.patronId })
+  const ids = { ...done.ids, ...Object.fromEntries(stays.map(({ field }) => [field, null])) }
+  return { ...ofPatron(done, merged.version), outcome: 'split', username, into: done.into, ids, stays }
+}
+
+export function planMergeAgain(
+  done: DoneRow & { outcome: 'split' },
+  { present, merged, hasSurvivor }: Since,
+  { editor, administrators }: Pick<Circumstances, 'editor' | 'administrators'>,
+): PlannedUndo {
+  if (!present) return untouched(done, merged?.version ?? 0, merged ? [] : [{ code: 'gone' }])
+  const { username } = present.values
+  const refused: Problem[] = [
+    ...(hasSurvivor ? [] : [{ code: 'survivor-gone' } as const]),
+    ...mayNotMerge(present, editor),
+    ...mayNotVanish(present, { editor, administrators }),
+  ]
+  if (refused.length > 0) return untouched(done, present.version, refused, username)
+  const ids = uniqueIdsOf(present)
+  return { ...ofPatron(done, present.version), outcome: 'merged', username, into: done.into, ids, stays: [] }
+}
