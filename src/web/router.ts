@@ -5,6 +5,7 @@ import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { libraryGroupsRoute, populateRoute } from './configure/library-groups/route.ts'
 import { importRoutes } from './imports/route.ts'
+import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     patronsRoute,
     newPatronRoute,
     patronRoute,
+    mergeRoute,
     importRoutes,
     libraryGroupsRoute,
     populateRoute,

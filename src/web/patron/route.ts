@@ -7,11 +7,15 @@ import { signedInRoute } from '../shell/signed-in-route.tsx'
 export const patronRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/patrons/$patronId',
-  loader: ({ context: { queryClient }, params: { patronId } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { patronId } }) => {
+    const [{ id }] = await Promise.all([
       queryClient.ensureQueryData(patronQuery(Number(patronId))),
       queryClient.ensureQueryData(schoolListsQuery),
-    ]),
+    ])
+    // Of a record that was merged it is the one that it is part of.
+    if (id !== Number(patronId))
+      throw redirect({ to: '/patrons/$patronId', params: { patronId: String(id) } })
+  },
   component: lazyRouteComponent(() => import('./patron-page.tsx'), 'PatronPage'),
 })
 

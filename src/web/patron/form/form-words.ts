@@ -35,6 +35,7 @@ const ownHelp: Partial<Record<FormKey, string>> = {
 export function labelOf(key: string): string {
   if (key in groupLabels) return groupLabels[key as GroupKey]
   if (key === 'contacts') return 'Contacts'
+  if (key === 'mergedInto') return 'Part of patron'
   return fieldOf(key as Exclude<FormKey, GroupKey>)?.label ?? key
 }
 

@@ -14,20 +14,28 @@ export const acts = {
   disable: { label: 'Disable', change: { kind: 'disable' } },
   groups: { label: 'Groups', change: undefined },
   campus: { label: 'Campus', change: undefined },
+  merge: { label: 'Merge', change: undefined },
   presentationGroup: { label: 'Presentation group', change: undefined },
   remove: { label: 'Remove permanently', change: null },
 } as const satisfies Record<string, Act>
 
 export type ActId = keyof typeof acts
 
+interface Offer {
+  mayAdminister: boolean
+  /** Are they few enough, and chosen one by one? */
+  mayMerge: boolean
+}
+
 /** What there is something to choose for, and a right to. */
-export function actsFor(lists: SchoolLists | undefined, mayAdminister: boolean): ActId[] {
+export function actsFor(lists: SchoolLists | undefined, { mayAdminister, mayMerge }: Offer): ActId[] {
   const { campuses = [], presentationGroups = [], libraryGroups = [] } = lists ?? {}
   const isOffered: Record<ActId, boolean> = {
     enable: true,
     disable: true,
     groups: libraryGroups.length > 0 || mayAdminister,
     campus: campuses.length > 0,
+    merge: mayMerge,
     presentationGroup: presentationGroups.length > 0,
     remove: mayAdminister,
   }

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { schoolListsQuery } from '../../api/school-lists.ts'
+import { isMergeable } from '../../merge/merge-search.ts'
 import { may } from '../../shell/rights.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayNumber } from '../../ui/numbers.ts'
@@ -22,7 +23,10 @@ const first = 3
 /** Floats over the list while somebody is selected. */
 export function BulkBar({ selecting, found, onAct }: Props) {
   const { data: lists } = useQuery(schoolListsQuery)
-  const offered = actsFor(lists, may(useSession(), 'administer'))
+  const offered = actsFor(lists, {
+    mayAdminister: may(useSession(), 'administer'),
+    mayMerge: isMergeable(selecting),
+  })
   const isRoomy = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
   const shown = isRoomy ? offered : offered.slice(0, first)
   return (

@@ -1,18 +1,19 @@
 import { Button, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { ChangeRun } from '../../../api/many-patrons.ts'
+import type { ChangeRun, ManyChange } from '../../../api/many-patrons.ts'
 import { schoolListsQuery } from '../../api/school-lists.ts'
 import { ConfirmTypedForm } from '../../ui/confirm-typed.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { acts } from './acts.ts'
 import classes from './change-of-many.module.css'
+import { planChange } from './changes-requests.ts'
 import { ChooseChange } from './choose-change.tsx'
 import type { Opened } from './many-dialog.tsx'
 import { PlanRows } from './plan-rows.tsx'
 import { type Campuses, sayChange, sayCounts, sayLeft, sayPatrons } from './say-change.ts'
-import { useChangeOfMany } from './use-change-of-many.ts'
+import { usePlannedRun } from './use-planned-run.ts'
 
 interface Props extends Opened {
   onDone: () => void
@@ -21,7 +22,9 @@ interface Props extends Opened {
 
 /** Shows first what would be done, then does it, then says what was done. */
 export function ChangeOfMany({ act, selection, count, onDone, onClose }: Props) {
-  const { stage, plan, planAgain, apply } = useChangeOfMany(selection)
+  const { stage, plan, planAgain, apply } = usePlannedRun((change: ManyChange | null) =>
+    planChange(selection, change),
+  )
   const { data: lists } = useQuery(schoolListsQuery)
   const campuses = lists?.campuses ?? []
   usePlanAtOnce(acts[act].change, plan)
@@ -134,7 +137,7 @@ function Done({ run, campuses, onClose }: { run: ChangeRun; campuses: Campuses; 
 /** Where there is nothing to choose the plan is made when the dialog opens. */
 function usePlanAtOnce(
   change: (typeof acts)[keyof typeof acts]['change'],
-  plan: ReturnType<typeof useChangeOfMany>['plan'],
+  plan: (change: ManyChange | null) => void,
 ) {
   useEffect(() => {
     if (change !== undefined) plan(change)

@@ -5,6 +5,7 @@ import type { Selecting } from '../use-selection.ts'
 import type { ActId } from './acts.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import type { Opened } from './many-dialog.tsx'
+import { useOpenMerge } from './use-open-merge.ts'
 
 /** Most looks at the list end without it. */
 const ManyDialog = lazy(async () => ({ default: (await import('./many-dialog.tsx')).ManyDialog }))
@@ -20,7 +21,9 @@ interface Props {
 export function Many({ search, found, selecting }: Props) {
   const [opened, setOpened] = useState<Opened & { number: number }>()
   const [isOpen, setIsOpen] = useState(false)
+  const openMerge = useOpenMerge(search, found)
   const open = (act: ActId) => {
+    if (act === 'merge') return openMerge(selecting)
     const selection = asAsked(selecting.selected, filterOf(search))
     setOpened({ act, selection, count: selecting.count, number: (opened?.number ?? 0) + 1 })
     setIsOpen(true)

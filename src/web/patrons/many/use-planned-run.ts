@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { ChangeRun, ManyChange, Selection } from '../../../api/many-patrons.ts'
+import type { ChangeRun } from '../../../api/many-patrons.ts'
 import { isApiError } from '../../api/api-error.ts'
-import { applyPlan, discardPlan, planChange } from './changes-requests.ts'
+import { applyPlan, discardPlan } from './changes-requests.ts'
 
 export type Stage =
   /** Nothing is chosen yet. */
@@ -15,12 +15,12 @@ export type Stage =
   | { kind: 'overtaken'; error: Error }
   | { kind: 'done'; run: ChangeRun }
 
-/** From the plan of a change to its apply. A plan that is left without being applied is discarded on the server. */
-export function useChangeOfMany(selection: Selection) {
+/** From a plan to its apply. A plan that is left without being applied is discarded on the server. */
+export function usePlannedRun<Asked>(planRun: (asked: Asked) => Promise<ChangeRun>) {
   const queryClient = useQueryClient()
   const waiting = useWaitingPlan()
   const planning = useMutation({
-    mutationFn: (change: ManyChange | null) => planChange(selection, change),
+    mutationFn: planRun,
     onSuccess: run => waiting.keep(run.id),
   })
   const applying = useMutation({
@@ -33,9 +33,9 @@ export function useChangeOfMany(selection: Selection) {
   })
   return {
     stage: stageOf(planning, applying),
-    plan: (change: ManyChange | null) => {
+    plan: (asked: Asked) => {
       applying.reset()
-      planning.mutate(change)
+      planning.mutate(asked)
     },
     planAgain: () => {
       applying.reset()
