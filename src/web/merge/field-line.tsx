@@ -23,7 +23,7 @@ export function FieldLine({ field, patrons, survivor, merging }: Props) {
     <tr>
       <th scope="row">{label}</th>
       {patrons.map(patron => (
-        <td key={patron.id}>
+        <td key={patron.id} data-whose={patron.username}>
           <Radio
             name={field}
             aria-label={`${label}: ${say(field, patron[field])}, of ${patron.username}`}
@@ -33,7 +33,7 @@ export function FieldLine({ field, patrons, survivor, merging }: Props) {
           />
         </td>
       ))}
-      <td className={classes.after}>
+      <td className={classes.after} data-whose="After the merge">
         {isTogether(field) ? (
           <Radio
             name={field}

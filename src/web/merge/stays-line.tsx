@@ -11,7 +11,7 @@ export function StaysLine({ patrons, survivor, merging }: TableProps) {
         Username <span className={classes.with}>with the password</span>
       </th>
       {patrons.map(patron => (
-        <td key={patron.id}>
+        <td key={patron.id} data-whose={patron.username}>
           <Radio
             name="survivor"
             aria-label={`Username: keep ${patron.username}`}
@@ -21,7 +21,7 @@ export function StaysLine({ patrons, survivor, merging }: TableProps) {
           />
         </td>
       ))}
-      <td className={classes.after}>
+      <td className={classes.after} data-whose="After the merge">
         <Code>{survivor.username}</Code>
       </td>
     </tr>
