@@ -1,12 +1,12 @@
 // kill -9 of the server at any moment of an undo.
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { Bystander } from '../bad-days/bystander.ts'
 import { chanceOf } from '../bad-days/chance.ts'
+import { killWhile } from '../bad-days/kill-while.ts'
 import { clearScene, setScene } from '../bad-days/scene.ts'
-import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
+import { administrator, type ServerProcess } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
 
 const kills = Number(process.env.ROLLBOOK_KILLS ?? 8)
@@ -102,20 +102,10 @@ async function lastImport(): Promise<number> {
 
 /** @param hold without one it is killed wherever it is. @returns whether the journal says that it was applied */
 async function applyAndKill(run: ChangeRun, hold: string | undefined): Promise<boolean> {
-  if (hold !== undefined) await bystander.begin(hold)
-  const answer = apply(run).then(
-    ({ status }) => status,
-    () => null,
+  const killed = await killWhile(
+    { dataFolder, server, bystander },
+    { apply: () => apply(run), runId: run.id, hold, delay: chance.between(0, 900) },
   )
-  await (hold === undefined ? pause(chance.between(0, 900)) : bystander.untilImportsWait())
-  server.kill()
-  await server.untilGone()
-  const status = await answer
-  if (hold !== undefined) await bystander.commit()
-  server = await startServer(dataFolder)
-  const [found] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [run.id])
-  const isApplied = found?.state === 'applied'
-  if (status === 200) expect(isApplied).toBe(true)
-  if (hold !== undefined) expect([status, found?.state]).toEqual([null, 'planned'])
-  return isApplied
+  server = killed.server
+  return killed.isApplied
 }
