@@ -1,5 +1,6 @@
 /** Which patrons: what a list, a download and a change of many at once have in common. */
 import { z } from 'zod'
+import { shortcomings } from '../patron/attention.ts'
 import { patronSchema } from './patron.ts'
 
 /** One value or several of the same name: `?level=9&level=10`. Any of them fits; an empty list says nothing clear. */
@@ -20,7 +21,7 @@ const text = z
 
 export const patronStatus = wordOf(['active', 'disabled', 'past-until'])
 export const patronKind = wordOf(['student', 'staff', 'generic', 'non-academic'])
-export const shortcoming = wordOf(['incomplete', 'staff-without-library-group'])
+export const shortcoming = wordOf(shortcomings)
 
 const cohortYear = z.coerce.number().int().min(1000).max(9999)
 
@@ -46,7 +47,8 @@ export const patronFilter = z.strictObject({
   systemGroup: anyOf(text).describe('`none`: who is in Library Users alone.'),
   presentationGroup: anyOf(text),
   lacks: anyOf(shortcoming).describe(
-    '`incomplete`: without surname or barcode. `staff-without-library-group`: who therefore cannot borrow.',
+    '`incomplete`: without surname or barcode. `staff-without-library-group`: who therefore cannot borrow. ' +
+      '`enabled-past-until`: whose day is over, and who was not disabled.',
   ),
 })
 

@@ -18,7 +18,7 @@ export function patronsMatching(filter: PatronFilter, today: string): Condition 
     ...wordsOf(filter.search).map(word => sql`strpos(patron.search_text, ${word}) > 0`),
     anyOf(filter.status?.map(status => ofStatus(today)[status])),
     anyOf(filter.kind?.map(kind => ofKind[kind])),
-    anyOf(filter.lacks?.map(shortcoming => thatLacks[shortcoming])),
+    anyOf(filter.lacks?.map(shortcoming => thatLacks(today)[shortcoming])),
     filter.cohort && inCohort(filter.cohort),
     filter.level && named(filter.level, atLevel),
     filter.formClass && named(filter.formClass, inFormClass),
@@ -47,10 +47,12 @@ function anyOf(ways: readonly Condition[] | undefined): Condition | undefined {
   return ways && sql<boolean>`(${sql.join(ways, sql` OR `)})`
 }
 
+const isPast = (today: string) => sql<boolean>`coalesce(patron.until < ${today}::date, false)`
+
 const ofStatus = (today: string) => ({
   active: sql<boolean>`(patron.enabled AND (patron.until IS NULL OR patron.until >= ${today}::date))`,
   disabled: sql<boolean>`NOT patron.enabled`,
-  'past-until': sql<boolean>`coalesce(patron.until < ${today}::date, false)`,
+  'past-until': isPast(today),
 })
 
 /** As `isStudent` has it: staff are never students. */
@@ -66,10 +68,11 @@ const inSomeLibraryGroup = sql<boolean>`EXISTS (
   WHERE member.school_id = patron.school_id AND member.patron_id = patron.id)`
 
 /** As `missingForProfile` has it, and `standingOf` of staff. */
-const thatLacks = {
+const thatLacks = (today: string) => ({
   incomplete: sql<boolean>`(NOT patron.generic AND (patron.surname IS NULL OR patron.library_barcode IS NULL))`,
   'staff-without-library-group': sql<boolean>`(patron.staff_member AND NOT ${inSomeLibraryGroup})`,
-}
+  'enabled-past-until': sql<boolean>`(patron.enabled AND ${isPast(today)})`,
+})
 
 const none = 'none'
 

@@ -94,6 +94,7 @@ export const filters: Record<FilterKey, FilterDefinition> = {
     choicesOf: () => [
       { value: 'incomplete', label: 'Incomplete profile' },
       { value: 'staff-without-library-group', label: 'Staff without a library group' },
+      { value: 'enabled-past-until', label: 'Enabled past the until date' },
     ],
     say: labels => `with: ${labels.toLowerCase()}`,
   },

@@ -1,5 +1,6 @@
 /** What the address of the list says: whom to show, and in which order. Written as the API's own query. */
 import type { SortKey } from '../../api/patron-list.ts'
+import { shortcomings } from '../../patron/attention.ts'
 import { readChoice, readChoices, readText, readTexts } from '../address/read-search.ts'
 
 export const filterKeys = [
@@ -30,7 +31,6 @@ export type ListSearch = ListFilter & ListOrder
 
 const statuses = ['active', 'disabled', 'past-until']
 const kinds = ['student', 'staff', 'generic', 'non-academic']
-const shortcomings = ['incomplete', 'staff-without-library-group']
 const sortKeys: readonly SortKey[] = [
   'name',
   'username',
