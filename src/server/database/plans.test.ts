@@ -5,6 +5,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { findByUsernameKey } from '../access/store.ts'
+import { readLastImport } from '../home/last-import.ts'
+import { readNights } from '../home/nights.ts'
 import { findPatrons } from '../imports/read-roll.ts'
 import { findPatron, listPatrons } from '../patrons/read-patrons.ts'
 import { type Database, type SchoolTransaction, withSchool } from './database.ts'
@@ -40,13 +42,17 @@ async function explain(work: (transaction: SchoolTransaction) => Promise<unknown
   return withSchool(database, school.schoolId, async transaction => {
     await work(transaction)
     const texts: string[] = []
-    for (const query of statements.filter(({ sql }) => /\bpatron\b/.test(sql))) {
+    for (const query of statements.filter(({ sql }) => /\b(patron|run)\b/.test(sql))) {
       const explained = { ...query, sql: `EXPLAIN ${query.sql}` }
       const { rows } = await transaction.executeQuery<{ 'QUERY PLAN': string }>(explained)
       texts.push(rows.map(row => row['QUERY PLAN']).join('\n'))
     }
     return texts.join('\n')
   })
+}
+
+function inSchool(statement: ReturnType<typeof sql>) {
+  return withSchool(school.services.database, school.schoolId, transaction => statement.execute(transaction))
 }
 
 describe('as the application’s role, an index serves', () => {
@@ -78,6 +84,17 @@ describe('as the application’s role, an index serves', () => {
       }),
     )
     expect(plan).toMatch(/patron_in_order.*\n.*Index Cond: .*ROW\(/)
+  })
+
+  it('the last import, among many edits, and the imports of the last nights', async () => {
+    await inSchool(sql`INSERT INTO run (kind, state, via, actor_name, started_at)
+      SELECT 'edit', 'applied', 'page', 'admin', now() - n * interval '1 hour' FROM generate_series(1, 20000) AS n`)
+    await sql`ANALYZE run`.execute(school.services.database)
+    expect(await explain(readLastImport)).toMatch(/Index Scan Backward using run_imports_by_time/)
+    const day = { today: new Date().toISOString().slice(0, 10), timeZone: 'UTC' }
+    expect(await explain(transaction => readNights(transaction, day))).toMatch(
+      /run_imports_by_time.*\n\s*Index Cond: .*started_at >=/,
+    )
   })
 
   it('one patron', async () => {

@@ -8,6 +8,7 @@ import { enrolmentSettingsRoutes } from '../enrolment/settings-routes.ts'
 import { heldRoutes } from '../guard/held-routes.ts'
 import { guardSettingsRoutes } from '../guard/settings-routes.ts'
 import { historyRoutes } from '../history/routes.ts'
+import { homeRoutes } from '../home/routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -69,6 +70,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await documentRoutes(app)
   await measure(app, options.metrics ?? {})
   await app.register(healthRoutes, { services })
+  await app.register(homeRoutes, { services })
   await app.register(importRoutes, { services })
   await app.register(importDraftRoutes, { services })
   await app.register(importMappingRoutes, { services })

@@ -11,6 +11,7 @@ import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { writeCursor } from './cursor.ts'
 import { downloadRoute } from './download-route.ts'
+import { duplicatesRoute } from './duplicates/route.ts'
 import { pageOf } from './page-of.ts'
 import { readHistory } from './read-history.ts'
 import { findPatron, listPatrons } from './read-patrons.ts'
@@ -21,6 +22,7 @@ const tags = ['Patrons']
 export const patronRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
   await app.register(downloadRoute, { services })
+  await app.register(duplicatesRoute, { services })
 
   app.get(
     '/api/patrons',

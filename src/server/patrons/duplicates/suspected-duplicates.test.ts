@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestSchool, type TestSchool } from '../../../../test/school.ts'
+import type { SuspectedDuplicates } from '../../../api/suspected-duplicates.ts'
+import { withSchool } from '../../database/database.ts'
+
+let school: TestSchool
+beforeAll(async () => {
+  school = await openTestSchool()
+  const rows = [
+    'zoe1,Y,N,Zoë,Nguyễn,2031',
+    'zoe2,Y,N,zoe,NGUYEN,2031',
+    'zoe3,Y,N,Zoe,Nguyen,2030',
+    'zoe4,Y,Y,Zoe,Nguyen,',
+    'amy1,Y,Y,Amy,Ames,',
+    'amy2,N,Y,Amy,Ames,',
+    'amy3,Y,Y,Amy,Ames,',
+    'nameless1,Y,Y,,Ames,',
+    'nameless2,Y,Y,,Ames,',
+    'old1,Y,Y,Otto,Old,',
+    'old2,Y,Y,Otto,Old,',
+  ]
+  await school.post(`username,enabled,staffmember,givenname,surname,graduationyear\n${rows.join('\n')}\n`)
+  await withSchool(school.services.database, school.schoolId, transaction =>
+    sql`UPDATE patron SET merged_into = (SELECT id FROM patron WHERE username = 'old1') WHERE username = 'old2'`.execute(
+      transaction,
+    ),
+  )
+})
+afterAll(() => school.close())
+
+async function duplicates(query = ''): Promise<SuspectedDuplicates> {
+  return (await school.get(`/api/patrons/duplicates${query}`)).json()
+}
+
+const usernamesOf = ({ groups }: SuspectedDuplicates) =>
+  groups.map(({ patrons }) => patrons.map(({ username }) => username))
+
+it('the same names and cohort are suspected, whatever the case and accents; merged ones no more', async () => {
+  const found = await duplicates()
+  expect(usernamesOf(found)).toEqual([
+    ['amy1', 'amy2', 'amy3'],
+    ['zoe1', 'zoe2'],
+  ])
+  expect([found.total, found.groups.map(({ count }) => count)]).toEqual([2, [3, 2]])
+})
+
+it('the first page counts them as the list does', async () => {
+  expect((await school.get('/api/home')).json().attention.suspectedDuplicates).toBe(2)
+})
+
+it('they are told a page at a time', async () => {
+  const second = await duplicates('?limit=1&offset=1')
+  expect([usernamesOf(second), second.total]).toEqual([[['zoe1', 'zoe2']], 2])
+  expect(await duplicates('?offset=9')).toEqual({ groups: [], total: 2 })
+})
+
+it('whom registering would ask about is suspected afterwards', async () => {
+  const values = { username: 'zoe5', enabled: true, staffMember: false, givenName: 'Zoe', surname: 'Nguyen' }
+  const input = { values: { ...values, graduationYear: 2030 } }
+  const { likelyDuplicates } = (await school.send('POST /api/patrons/check', input)).json()
+  expect(likelyDuplicates.map(({ username }: { username: string }) => username)).toEqual(['zoe3'])
+  expect((await school.send('POST /api/patrons', input)).statusCode).toBe(201)
+  expect(usernamesOf(await duplicates())).toContainEqual(['zoe3', 'zoe5'])
+})
