@@ -53,7 +53,7 @@ it('the one-time link makes the school, and signs its administrator in', async (
   await page.getByText('That is 6 levels.').waitFor()
   await inspect(page, 'set-up')
   await fillInSchool(page, 'Hillview College')
-  await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+  await page.getByRole('heading', { name: /^Good / }).waitFor()
   await page.getByText('Hillview College').first().waitFor()
 
   await page.goBack()

@@ -5,7 +5,7 @@ export const shortcomings = ['incomplete', 'staff-without-library-group', 'enabl
 
 export type Attention = 'incomplete' | 'staffWithoutLibraryGroup' | 'pastUntil'
 
-interface AttentionFilter {
+type AttentionFilter = {
   lacks: (typeof shortcomings)[number][]
   status?: 'active'[]
 }

@@ -4,6 +4,8 @@ import { type AnyRouter, createRouter } from '@tanstack/react-router'
 import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { libraryGroupsRoute, populateRoute } from './configure/library-groups/route.ts'
+import { suspectedDuplicatesRoute } from './duplicates/route.ts'
+import { homeRoute } from './home/route.ts'
 import { importRoutes } from './imports/route.ts'
 import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
@@ -11,7 +13,6 @@ import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
-import { homeRoute } from './shell/home-route.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { rootRoute } from './shell/root-route.tsx'
 import { signedInRoute } from './shell/signed-in-route.tsx'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     patronsRoute,
     newPatronRoute,
+    suspectedDuplicatesRoute,
     patronRoute,
     mergeRoute,
     importRoutes,

@@ -1,5 +1,6 @@
 import {
   IconFileImport,
+  IconHome,
   IconPalette,
   IconUserCircle,
   IconUsers,
@@ -11,19 +12,20 @@ import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
+  to: '/' | '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
 }
 
 export interface NavigationGroup {
-  /** The menu's name in the seeds, where they have one. */
-  label: string
+  /** The menu's name in the seeds, where they have one; null for what stands in no menu. */
+  label: string | null
   entries: NavigationEntry[]
 }
 
 const groups: NavigationGroup[] = [
+  { label: null, entries: [{ label: 'Home', to: '/', icon: IconHome, right: 'read-patrons' }] },
   {
     label: 'Users',
     entries: [

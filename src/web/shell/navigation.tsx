@@ -17,25 +17,34 @@ export function Navigation({ onLeave }: { onLeave?: () => void }) {
 
 function Group({ group, onLeave }: { group: NavigationGroup; onLeave: (() => void) | undefined }) {
   const id = useId()
+  const entries = (
+    <ul className={classes.entries}>
+      {group.entries.map(entry => (
+        <li key={entry.to}>
+          <Entry entry={entry} onLeave={onLeave} />
+        </li>
+      ))}
+    </ul>
+  )
+  if (group.label === null) return entries
   return (
     <section aria-labelledby={id}>
       <h2 className={classes.group} id={id}>
         {group.label}
       </h2>
-      <ul className={classes.entries}>
-        {group.entries.map(entry => (
-          <li key={entry.to}>
-            <Entry entry={entry} onLeave={onLeave} />
-          </li>
-        ))}
-      </ul>
+      {entries}
     </section>
   )
 }
 
 function Entry({ entry, onLeave }: { entry: NavigationEntry; onLeave: (() => void) | undefined }) {
   return (
-    <Link className={classes.entry} to={entry.to} onClick={onLeave}>
+    <Link
+      className={classes.entry}
+      to={entry.to}
+      activeOptions={{ exact: entry.to === '/' }}
+      onClick={onLeave}
+    >
       <entry.icon size={18} stroke={1.6} aria-hidden />
       {entry.label}
     </Link>

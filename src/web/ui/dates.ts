@@ -22,20 +22,33 @@ export function sayShortDay(day: string, today: string): string {
   })
 }
 
-/** `4 May 2026, 12:00`. @param instant as the API gives it, in UTC */
-export function sayMoment(instant: string, timeZone: string): string {
-  const moment = new Date(instant)
-  const day = moment.toLocaleDateString(language, {
+/** `Sunday 22 November 2026` */
+export function sayLongDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
+    weekday: 'long',
     day: 'numeric',
-    month: 'short',
+    month: 'long',
     year: 'numeric',
-    timeZone,
+    timeZone: 'UTC',
   })
-  const time = moment.toLocaleTimeString(language, {
+}
+
+/** The day that an instant is at the school, `2026-05-04`. Sweden writes its dates as ISO 8601 does. */
+export function dayAt(instant: string, timeZone: string): string {
+  return new Date(instant).toLocaleDateString('sv-SE', { timeZone })
+}
+
+/** `12:00` @param instant as the API gives it, in UTC */
+export function sayTime(instant: string, timeZone: string): string {
+  return new Date(instant).toLocaleTimeString(language, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
   })
-  return `${day}, ${time}`
+}
+
+/** `4 May 2026, 12:00`. @param instant as the API gives it, in UTC */
+export function sayMoment(instant: string, timeZone: string): string {
+  return `${sayDay(dayAt(instant, timeZone))}, ${sayTime(instant, timeZone)}`
 }

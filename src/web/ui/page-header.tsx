@@ -6,8 +6,9 @@ import classes from './page-header.module.css'
 export type PathStep = string | { label: string; to: NonNullable<LinkProps['to']> }
 
 interface Props {
-  /** Also the title of the tab. */
+  /** Also the title of the tab, unless that says something else. */
   title: string
+  tab?: string
   /** The menus and pages that lead here, in the seeds' words: Settings, Users, Patrons. */
   path?: PathStep[]
   /** Beside the title, smaller: a count, a class. */
@@ -18,10 +19,10 @@ interface Props {
   actions?: ReactNode
 }
 
-export function PageHeader({ title, path = [], aside, children, actions }: Props) {
+export function PageHeader({ title, tab = title, path = [], aside, children, actions }: Props) {
   return (
     <header className={classes.header}>
-      <title>{`${title} · Rollbook`}</title>
+      <title>{`${tab} · Rollbook`}</title>
       <div>
         {path.length > 0 && <Path steps={path} />}
         <div className={classes.line}>

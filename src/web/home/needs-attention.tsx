@@ -1,0 +1,45 @@
+import { IconHandStop } from '@tabler/icons-react'
+import type { Home } from '../../api/home.ts'
+import { may } from '../shell/rights.ts'
+import { useSession } from '../shell/use-session.ts'
+import { Mark } from '../ui/mark.tsx'
+import { sayNumber } from '../ui/numbers.ts'
+import { attentionEntries } from './attention-entries.ts'
+import { AttentionItem } from './attention-item.tsx'
+import { HomeCard } from './home-card.tsx'
+import classes from './needs-attention.module.css'
+import { runPath } from './run-path.ts'
+import { sayWhen } from './say-import.ts'
+
+/** Held imports first, then what stops patrons, each with the way to its list. */
+export function NeedsAttention({ home: { held, attention } }: { home: Home }) {
+  const entries = attentionEntries.filter(({ key }) => attention[key] > 0)
+  const count = held.length + entries.length
+  return (
+    <HomeCard title="Needs attention" aside={count > 0 && <span>{sayNumber(count)}</span>}>
+      {count === 0 && <Mark kind="good">Nothing needs attention.</Mark>}
+      <ul className={classes.entries}>
+        {held.map(run => (
+          <HeldItem key={run.id} run={run} />
+        ))}
+        {entries.map(({ key, ...entry }) => (
+          <AttentionItem key={key} {...entry} count={attention[key]} />
+        ))}
+      </ul>
+    </HomeCard>
+  )
+}
+
+function HeldItem({ run }: { run: Home['held'][number] }) {
+  const session = useSession()
+  const what = run.fileName ?? `A file from ${run.by}`
+  return (
+    <AttentionItem
+      isHeld
+      icon={IconHandStop}
+      title="An import is held"
+      hint={`${what}, which came ${sayWhen(run.startedAt, session.school)}. ${run.held.sentence}`}
+      link={may(session, 'read-runs') ? { to: runPath(run.id) } : undefined}
+    />
+  )
+}
