@@ -21,9 +21,10 @@ export const replySchema = z
 export const importQuery = z.strictObject({
   blank: z
     .enum(['keep', 'clear'])
-    .default('keep')
+    .optional()
     .describe(
-      '`clear`: a blank cell empties the stored value. Never username, enabled, staffmember, password.',
+      '`clear`: a blank cell empties the stored value. Never username, enabled, staffmember, password. ' +
+        'Without it as the school has it, which is `keep` at first.',
     ),
   plan: z
     .enum(['only', 'apply'])

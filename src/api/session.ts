@@ -8,6 +8,8 @@ export const schoolSchema = z
     name: z.string(),
     timeZone: z.string().describe('An IANA name; dates on the page are in it.'),
     today: z.iso.date().describe('In that time zone.'),
+    hasLogo: z.boolean().describe('Then it is at /api/school/logo.'),
+    shortestPassword: z.int().describe('Of new passwords, in characters.'),
   })
   .meta({ id: 'School' })
 

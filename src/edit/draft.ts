@@ -4,6 +4,7 @@ import { levelOfCohort } from '../import/enrolment.ts'
 import { resolveReferences } from '../import/resolve-references.ts'
 import type { SchoolLists } from '../import/roll.ts'
 import type { FieldKey, FieldValues, PatronValues } from '../patron/fields.ts'
+import { problemOfLength } from '../patron/kinds/secret.ts'
 import type { Problem } from '../patron/problems.ts'
 import { isStudent } from '../patron/rules.ts'
 import { type GroupLists, resolveGroups } from './groups.ts'
@@ -12,6 +13,8 @@ import { type ReadInput, readInput } from './read-input.ts'
 
 export interface EditLists extends Omit<SchoolLists, 'survivors'>, GroupLists {
   createsMissingCohorts: boolean
+  /** Of a new password; the field's own, unless the school asks for more. */
+  shortestPassword?: number
 }
 
 export interface Draft {
@@ -33,9 +36,18 @@ export function draftOf(before: Profile, input: PatronInput, lists: EditLists): 
       ...read.problems,
       ...resolved.problems,
       ...groups.problems,
+      ...problemsOfPassword(given, lists),
       ...(given.formClass !== undefined && lists.enrolment.period === null ? [noPeriod] : []),
     ],
   }
+}
+
+function problemsOfPassword(
+  { password }: Partial<FieldValues>,
+  { shortestPassword = 0 }: EditLists,
+): Problem[] {
+  const problem = password === undefined ? undefined : problemOfLength(password, shortestPassword)
+  return problem ? [{ field: 'password', ...problem }] : []
 }
 
 const noPeriod: Problem = { field: 'formClass', code: 'no-current-period' }

@@ -8,6 +8,7 @@ import {
   storedKeys,
 } from '../patron/fields.ts'
 import { foldKey } from '../patron/fold.ts'
+import { problemOfLength } from '../patron/kinds/secret.ts'
 import type { Problem } from '../patron/problems.ts'
 import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
 import type { BlankPolicy, Changes, CreateRow, InvalidRow, PlannedRow, UpdateRow } from './plan.ts'
@@ -29,6 +30,8 @@ export interface PlanContext {
   importer: Importer
   blank: BlankPolicy
   createsMissingCohorts: boolean
+  /** Of a new password; the field's own, unless the school asks for more. */
+  shortestPassword?: number
   /** Does the file have a graduation year or academic level column? Then a row that is no staff is a student's. */
   isFileOfStudents: boolean
   /** The cells of the row at that place, counted from 0: not kept, since only a username that comes again asks for them. */
@@ -108,7 +111,7 @@ export class RowPlanner {
     const { values, problems } = this.#readAs(row, role === 'staff')
     const after = { ...nobody, ...values }
     problems.push(...missingForNew(row, role, values), ...problemsAcrossFields(after))
-    problems.push(...this.#clashes(after, { stored: null, found }))
+    problems.push(...this.#clashes(after, { stored: null, found }), ...this.#problemsOfPassword(row))
     if (problems.length > 0) return invalid(row, problems)
     if (role === 'non-academic') this.nonAcademic++
     return { number: row.number, outcome: 'created', after, setsPassword: row.values.password !== undefined }
@@ -125,6 +128,7 @@ export class RowPlanner {
     })
     const setsPassword = found.newPasswords.has(row.number)
     problems.push(...problemsAcrossFields(after), ...this.#clashes(after, { stored, found }))
+    if (setsPassword) problems.push(...this.#problemsOfPassword(row))
     const changes = compare(stored.values, after)
     if (problems.length === 0 && this.#isBeyondRights(stored, changes, setsPassword)) {
       problems.push({ code: 'beyond-rights' })
@@ -157,6 +161,12 @@ export class RowPlanner {
     if (values.formClass)
       values.formClass = this.#newClasses.get(foldKey(values.formClass)) ?? values.formClass
     return { values, problems: [...own, ...problems] }
+  }
+
+  #problemsOfPassword({ values: { password } }: CheckedRow): Problem[] {
+    const { shortestPassword = 0 } = this.#context
+    const problem = password === undefined ? undefined : problemOfLength(password, shortestPassword)
+    return problem ? [{ field: 'password', ...problem }] : []
   }
 
   /** Contract, decision 3. Null as long as the row does not say whether this is staff. */

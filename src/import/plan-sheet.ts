@@ -27,6 +27,8 @@ export interface Planning {
   importer: Importer
   /** The school's setting (contract, decision 10). */
   createsMissingCohorts: boolean
+  /** Of a new password, where the school asks for more characters than everybody does. */
+  shortestPassword?: number
 }
 
 export interface PlannedImport {

@@ -1,5 +1,6 @@
 /** A username and a password for a new account, by the rules of their own fields. */
 import { type FieldKey, fieldOf } from '../../patron/fields.ts'
+import { problemOfLength } from '../../patron/kinds/secret.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 
 /** A value, or the sentence that says what is wrong with the text. */
@@ -13,6 +14,12 @@ export function readUsername(text: string): Reading<string> {
 
 export function readPassword(text: string): Reading<string> {
   return readField('password', text)
+}
+
+/** @returns the sentence that says so, where the school asks for a longer one */
+export function tooShortAtSchool(password: string, shortest: number): string | undefined {
+  const problem = problemOfLength(password, shortest)
+  return problem && sentenceOf({ field: 'password', ...problem })
 }
 
 function readField(field: FieldKey, text: string): Reading<string> {

@@ -272,3 +272,15 @@ it('where the settings or the database are at fault, a command says so and ends 
   const database = await runRollbook(['schools', 'list'], { env })
   expect(database).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('ECONNREFUSED') })
 })
+
+it('a password is as long as the school asks for', async () => {
+  const id = await addSchool(installation.services, 'Hillview College')
+  await sql`UPDATE school SET shortest_password = 20 WHERE id = ${id}`.execute(installation.services.database)
+  const create = (password: string) =>
+    rollbook(['users', 'create', 'jane', '--role', 'Librarian', '--password-stdin'], password)
+  expect(await create('swordfish')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Field (password) is shorter than 20 characters.'),
+  })
+  expect((await create('swordfish swordfish swordfish')).status).toBe(0)
+})

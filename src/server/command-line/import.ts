@@ -13,7 +13,12 @@ export function registerImport(program: Command): void {
     )
     .argument('FILE', 'the CSV file; - is standard input')
     .option(...schoolOption)
-    .addOption(new Option('--blank <what>', 'clear: a blank cell clears what is stored').choices(['clear']))
+    .addOption(
+      new Option('--blank <what>', 'what a blank cell does; else as the school has it').choices([
+        'keep',
+        'clear',
+      ]),
+    )
     .addOption(new Option('--yes', 'import without asking').conflicts('planOnly'))
     .option('--plan-only', 'change nothing, show what would happen')
     .option(...jsonOption)

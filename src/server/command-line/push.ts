@@ -24,7 +24,12 @@ export function registerPush(program: Command): void {
     .option('--password-file <file>', 'holds its password and nothing else')
     .addOption(new Option('--token-file <file>', 'holds a token instead').conflicts('passwordFile'))
     .addOption(new Option('--password [password]').hideHelp())
-    .addOption(new Option('--blank <what>', 'clear: a blank cell clears what is stored').choices(['clear']))
+    .addOption(
+      new Option('--blank <what>', 'what a blank cell does; else as the school has it').choices([
+        'keep',
+        'clear',
+      ]),
+    )
     .option('--plan-only', 'change nothing, tell what would happen')
     .addOption(duration('--timeout <time>', 'give a silent connection up after this long', '10m'))
     .addOption(duration('--retry-for <time>', 'begin no further attempt after this long; 0: try once', '30m'))

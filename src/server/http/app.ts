@@ -19,6 +19,7 @@ import { editRoutes } from '../patrons/edits/routes.ts'
 import { patronRoutes } from '../patrons/routes.ts'
 import { presentationGroupRoutes } from '../presentation-groups/routes.ts'
 import { rolloverRoutes } from '../rollover/routes.ts'
+import { schoolSettingsRoutes } from '../school-settings/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
@@ -81,6 +82,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(libraryGroupRoutes, { services })
   await app.register(presentationGroupRoutes, { services })
   await app.register(schoolRoutes, { services })
+  await app.register(schoolSettingsRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })
   await app.register(editRoutes, { services })

@@ -5,6 +5,7 @@ import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { NamedFile } from '../imports/receive-file.ts'
 import type { Actor } from '../journal/run.ts'
+import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { noChoices } from './content.ts'
 import { type DraftFile, tableOfFile } from './draft-file.ts'
@@ -29,9 +30,13 @@ export async function createDraft(
 ): Promise<number> {
   const table = await tableOfFile(bytes).catch(refuse)
   const file: DraftFile = { purpose, name, size: bytes.byteLength, table }
-  const plan = await planDraft(services, account, { file, choices: noChoices })
-  refuseHopeless(plan)
   const { schoolId } = account
+  const { blankCells } = await withSchool(services.database, schoolId, readSettings)
+  // Of patrons alone: the school did not mean that a blank takes away a contact.
+  const blank = purpose === 'users' ? blankCells : 'keep'
+  const choices = { ...noChoices, choice: { ...noChoices.choice, blank } }
+  const plan = await planDraft(services, account, { file, choices })
+  refuseHopeless(plan)
   return withSchool(services.database, schoolId, async transaction => {
     const draft = { sealer: draftSealer(services), schoolId, id: await drawDraftId(transaction) }
     const planned = sealPlan(draft, { plan, mark: row => row })

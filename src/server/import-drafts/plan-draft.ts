@@ -93,8 +93,9 @@ export async function readSurroundings(
     const settings = await readSettings(transaction)
     const today = settings.today(services.clock())
     const importer = { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') }
+    const { createsMissingCohorts, shortestPassword } = settings
     return {
-      planning: { blank, importer, createsMissingCohorts: settings.createsMissingCohorts },
+      planning: { blank, importer, createsMissingCohorts, shortestPassword },
       register: registerOf(services, { schoolId, today }),
       registerMark: await readRegisterMark(transaction, today),
     }

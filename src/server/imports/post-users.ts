@@ -15,7 +15,7 @@ import { receiveFile } from './receive-file.ts'
 import { type ImportOrder, type ImportResult, recordRefusal, runImport } from './run-import.ts'
 
 export interface ImportQuery {
-  blank: 'keep' | 'clear'
+  blank?: 'keep' | 'clear' | undefined
   plan: 'only' | 'apply'
 }
 

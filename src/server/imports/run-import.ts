@@ -29,7 +29,8 @@ import { OutcomeUnknown } from './was-applied.ts'
 export interface ImportOrder {
   schoolId: number
   file: Uint8Array
-  blank: BlankPolicy
+  /** Undefined: as the school has it. */
+  blank: BlankPolicy | undefined
   actor: Actor
   /** Whose rights bound what the file may do; null for the command line, which may do all. */
   account: Account | null
@@ -132,7 +133,9 @@ async function planAndFinish(
 ): Promise<PlannedRun & { kind: 'planned' | 'applied' | 'held' }> {
   const { schoolId } = order
   const today = settings.today(services.clock())
-  const request = { ...order, importer, createsMissingCohorts: settings.createsMissingCohorts }
+  const { createsMissingCohorts, shortestPassword, blankCells } = settings
+  const blank = order.blank ?? blankCells
+  const request = { ...order, importer, blank, createsMissingCohorts, shortestPassword }
   const register = registerOf(services, { schoolId, today })
   const sealed = new Map<number, SealedPassword>()
   for (let attempt = 1; attempt <= mostPlans; attempt++) {

@@ -26,7 +26,7 @@ describe('which school a request is for', () => {
   it('the single school under every host, and under none', async () => {
     const id = await add('Hillview College', ['hillview.example'])
     for (const host of ['hillview.example', 'localhost:8080', '10.0.0.5', '', 'not a host']) {
-      expect(await find(host)).toEqual({ id, name: 'Hillview College', timeZone: 'Australia/Sydney' })
+      expect(await find(host)).toMatchObject({ id, name: 'Hillview College', timeZone: 'Australia/Sydney' })
     }
   })
 

@@ -7,6 +7,9 @@ export interface School {
   name: string
   /** IANA's name, `Australia/Sydney`. */
   timeZone: string
+  hasLogo: boolean
+  /** Of new passwords, in characters. */
+  shortestPassword: number
 }
 
 /**
@@ -17,7 +20,9 @@ export interface School {
  */
 export async function findSchoolByHost(database: Database, host: string): Promise<School | null> {
   const { rows } = await sql<School>`
-    SELECT id, name, time_zone AS "timeZone" FROM school
+    SELECT id, name, time_zone AS "timeZone", logo IS NOT NULL AS "hasLogo",
+      shortest_password AS "shortestPassword"
+    FROM school
     WHERE disabled_at IS NULL AND id = coalesce(
       (SELECT school_id FROM school_host WHERE host = ${hostName(host) ?? ''}),
       (SELECT min(id) FROM (SELECT id FROM school LIMIT 2) AS schools HAVING count(*) = 1))`.execute(database)

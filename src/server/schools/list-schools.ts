@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, SchoolTransaction } from '../database/database.ts'
 import type { School } from './find-school.ts'
 
-export interface SchoolSummary extends School {
+export interface SchoolSummary extends Pick<School, 'id' | 'name' | 'timeZone'> {
   hosts: string[]
   isDisabled: boolean
 }

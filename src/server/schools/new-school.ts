@@ -42,7 +42,8 @@ export function schoolProblems(
   ]
 }
 
-function nameProblems(name: string, existing: readonly SchoolSummary[]): string[] {
+/** @param existing all but the school itself */
+export function nameProblems(name: string, existing: readonly SchoolSummary[]): string[] {
   if (name.trim() === '') return ['A school needs a name.']
   if ('problem' in reference.read(name, longestName))
     return [`A school's name has at most ${longestName} characters, all visible.`]

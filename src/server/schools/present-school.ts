@@ -3,6 +3,9 @@ import type { School } from './find-school.ts'
 import { dayIn } from './settings.ts'
 
 /** What everybody may know of it. */
-export function presentSchool({ name, timeZone }: School, now: Date): PresentedSchool {
-  return { name, timeZone, today: dayIn(timeZone, now) }
+export function presentSchool(
+  { name, timeZone, hasLogo, shortestPassword }: School,
+  now: Date,
+): PresentedSchool {
+  return { name, timeZone, today: dayIn(timeZone, now), hasLogo, shortestPassword }
 }

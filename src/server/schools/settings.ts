@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
+import type { BlankPolicy } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 
 export interface SchoolSettings {
   name: string
   timeZone: string
   createsMissingCohorts: boolean
+  /** What a blank cell does where nobody says. */
+  blankCells: BlankPolicy
+  keepsRunsForDays: number
+  /** In characters. */
+  shortestPassword: number
   /** The day that it is at the school, `2026-11-22`. */
   today(now: Date): string
 }
@@ -12,7 +18,8 @@ export interface SchoolSettings {
 /** The settings of the transaction's school. */
 export async function readSettings(transaction: SchoolTransaction): Promise<SchoolSettings> {
   const { rows } = await sql<Omit<SchoolSettings, 'today'>>`
-    SELECT name, time_zone AS "timeZone", creates_missing_cohorts AS "createsMissingCohorts"
+    SELECT name, time_zone AS "timeZone", creates_missing_cohorts AS "createsMissingCohorts",
+      blank_cells AS "blankCells", keeps_runs_for_days AS "keepsRunsForDays", shortest_password AS "shortestPassword"
     FROM school WHERE id = current_school()`.execute(transaction)
   const [settings] = rows
   if (!settings) throw new Error('the transaction belongs to no school')

@@ -2,10 +2,11 @@ import type { Account } from '../access/account.ts'
 import { arePossible } from '../access/basic-credentials.ts'
 import { checkOwnPassword } from '../access/check-own-password.ts'
 import { hashPassword } from '../access/passwords.ts'
-import { readPassword } from '../access/read-credentials.ts'
+import { readPassword, tooShortAtSchool } from '../access/read-credentials.ts'
 import { setPassword } from '../accounts/set-password.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { endSessionsOfPatron, keepOnlySession, type Session } from './store.ts'
 
@@ -28,10 +29,13 @@ export async function changePassword(
 ): Promise<void> {
   const reading = readPassword(change.password)
   if ('problem' in reading) throw new RequestError('bad-request', { sentence: reading.problem })
+  const { schoolId, patronId, username } = change.account
+  const { shortestPassword } = await withSchool(services.database, schoolId, readSettings)
+  const tooShort = tooShortAtSchool(reading.value, shortestPassword)
+  if (tooShort) throw new RequestError('bad-request', { sentence: tooShort })
   if (!(await knowsPassword(change, services))) throw new RequestError('wrong-password')
   const passwordHash = await hashPassword(reading.value)
-  const { account, session } = change
-  const { schoolId, patronId, username } = account
+  const { session } = change
   const actor = { patronId, name: username, via: session ? 'page' : 'api' } as const
   await withSchool(services.database, schoolId, async transaction => {
     await setPassword(transaction, { username, passwordHash, actor }, services.clock())

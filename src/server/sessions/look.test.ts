@@ -84,6 +84,12 @@ it('whoever is not signed in yet is told the school, and its day', async () => {
   const { statusCode, body } = await school.app.inject('/api/school')
   expect([statusCode, JSON.parse(body)]).toEqual([
     200,
-    { name: 'Hillview College', timeZone: 'Australia/Sydney', today: '2026-05-04' },
+    {
+      name: 'Hillview College',
+      timeZone: 'Australia/Sydney',
+      today: '2026-05-04',
+      hasLogo: false,
+      shortestPassword: 8,
+    },
   ])
 })

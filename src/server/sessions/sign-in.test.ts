@@ -45,7 +45,13 @@ describe('signing in on the page', () => {
       name: 'admin',
       systemGroups: ['Library Users', 'System Administrator'],
       rights: expect.arrayContaining(['administer', 'manage-patrons', 'own-profile']),
-      school: { name: 'Hillview College', timeZone: 'Australia/Sydney', today: '2026-05-04' },
+      school: {
+        name: 'Hillview College',
+        timeZone: 'Australia/Sydney',
+        today: '2026-05-04',
+        hasLogo: false,
+        shortestPassword: 8,
+      },
       presentation: null,
       endsAt: new Date(schoolDay.getTime() + 3_600_000).toISOString(),
     })

@@ -46,7 +46,13 @@ describe('the one-time link', () => {
     expect(reply.json()).toMatchObject({
       username: 'admin',
       rights: expect.arrayContaining(['administer']),
-      school: { name: 'Hillview College', timeZone: 'Australia/Sydney', today: '2026-05-04' },
+      school: {
+        name: 'Hillview College',
+        timeZone: 'Australia/Sydney',
+        today: '2026-05-04',
+        hasLogo: false,
+        shortestPassword: 8,
+      },
     })
     const cookie = `rollbook=${reply.cookies[0]?.value}`
     expect((await app.inject({ url: '/api/session', headers: { cookie } })).json()).toEqual(reply.json())

@@ -1,3 +1,4 @@
+import { shortestPassword } from '../../patron/kinds/secret.ts'
 import { type AccessRow, accountFrom } from '../access/account.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { findById } from '../access/store.ts'
@@ -38,6 +39,7 @@ export async function setUp(
     const { schoolId, patronId } = await insertFirstSchool(transaction, { school, administrator }, now)
     const patron = (await findById(transaction, patronId)) as AccessRow
     const session = await startSession(transaction, { patron, ...browser }, now)
-    return { school: { ...school, id: schoolId }, account: accountFrom(patron, schoolId), session }
+    const made = { ...school, id: schoolId, hasLogo: false, shortestPassword }
+    return { school: made, account: accountFrom(patron, schoolId), session }
   })
 }

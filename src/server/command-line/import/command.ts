@@ -70,7 +70,7 @@ async function importAt(services: Services, { options, desk, file }: Order): Pro
   if (chosen.kind === 'unusable') return refused(chosen.why)
   const { id: schoolId, name: schoolName } = chosen.school
   const subject = { fileName: file.name, schoolName }
-  const { blank = 'keep' } = options
+  const { blank } = options
   return importFile(
     services,
     { schoolId, subject, file: file.bytes, blank, consent: consentOf(options) },

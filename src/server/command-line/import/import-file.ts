@@ -14,7 +14,8 @@ export interface Job {
   schoolId: number
   subject: Subject
   file: Uint8Array
-  blank: BlankPolicy
+  /** Undefined: as the school has it. */
+  blank: BlankPolicy | undefined
   /** Who agrees to the plan: a person who is asked, somebody beforehand (`--yes`), nobody (`--plan-only`). */
   consent: 'asked' | 'given' | 'withheld'
 }

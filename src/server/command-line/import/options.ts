@@ -3,7 +3,7 @@ import type { Job } from './import-file.ts'
 /** What commander makes of the options. */
 export interface ImportOptions {
   school?: string
-  blank?: 'clear'
+  blank?: 'keep' | 'clear'
   yes?: true
   planOnly?: true
   json?: true

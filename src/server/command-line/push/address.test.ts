@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { importAddress } from './address.ts'
+import { type AddressQuestion, importAddress } from './address.ts'
 
-function address(text: string, { clearBlanks = false, planOnly = false } = {}) {
-  const reading = importAddress({ text, clearBlanks, planOnly })
+function address(text: string, { blank, planOnly = false }: Partial<AddressQuestion> = {}) {
+  const reading = importAddress({ text, blank, planOnly })
   return reading.kind === 'address' ? reading.url.href : reading.why
 }
 
@@ -18,7 +18,7 @@ test.each([
 })
 
 test('the options become the parameters of the address', () => {
-  expect(address('https://school.example/', { clearBlanks: true, planOnly: true })).toBe(
+  expect(address('https://school.example/', { blank: 'clear', planOnly: true })).toBe(
     'https://school.example/api/import/users?blank=clear&plan=only',
   )
 })
@@ -26,7 +26,7 @@ test('the options become the parameters of the address', () => {
 test.each(['http://localhost:3000/', 'http://127.0.0.1:3000/', 'http://127.1/', 'http://[::1]:3000/'])(
   'without TLS credentials go to this machine: %s',
   text => {
-    expect(importAddress({ text, clearBlanks: false, planOnly: false }).kind).toBe('address')
+    expect(importAddress({ text, blank: undefined, planOnly: false }).kind).toBe('address')
   },
 )
 

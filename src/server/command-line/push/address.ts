@@ -3,14 +3,15 @@ export type AddressReading = { kind: 'address'; url: URL } | { kind: 'unusable';
 export interface AddressQuestion {
   /** What `--url` said: the school's address, or the import's own. */
   text: string
-  clearBlanks: boolean
+  /** Undefined: as the school has it. */
+  blank: 'keep' | 'clear' | undefined
   planOnly: boolean
 }
 
 const importPath = '/api/import/users'
 
 /** The address to post to, or the reason why no credentials may go there. */
-export function importAddress({ text, clearBlanks, planOnly }: AddressQuestion): AddressReading {
+export function importAddress({ text, blank, planOnly }: AddressQuestion): AddressReading {
   const url = URL.parse(text)
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     return unusable(`--url must be a whole address, such as https://school.example/.`)
@@ -21,7 +22,7 @@ export function importAddress({ text, clearBlanks, planOnly }: AddressQuestion):
   }
   url.hash = ''
   url.pathname = withImportPath(url.pathname)
-  if (clearBlanks) url.searchParams.set('blank', 'clear')
+  if (blank) url.searchParams.set('blank', blank)
   if (planOnly) url.searchParams.set('plan', 'only')
   return { kind: 'address', url }
 }

@@ -11,7 +11,7 @@ export interface PushOptions {
   tokenFile?: string
   /** Taken only to refuse it with a word why, which commander's own "unknown option" would print in full. */
   password?: string | true
-  blank?: 'clear'
+  blank?: 'keep' | 'clear'
   planOnly?: true
   timeout: number
   retryFor: number
@@ -33,7 +33,7 @@ export async function readSettings(options: PushOptions, env: NodeJS.ProcessEnv)
   if (options.password !== undefined) return { kind: 'unusable', why: passwordInTheOpen }
   const address = importAddress({
     text: options.url,
-    clearBlanks: options.blank === 'clear',
+    blank: options.blank,
     planOnly: options.planOnly === true,
   })
   if (address.kind === 'unusable') return address

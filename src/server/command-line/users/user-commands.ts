@@ -1,9 +1,11 @@
 import { hashPassword } from '../../access/passwords.ts'
-import { type Reading, readPassword, readUsername } from '../../access/read-credentials.ts'
+import { type Reading, readPassword, readUsername, tooShortAtSchool } from '../../access/read-credentials.ts'
 import { groupsFrom, type SystemGroup, systemGroups } from '../../access/rights.ts'
 import { createAccount } from '../../accounts/create-account.ts'
 import { setPassword } from '../../accounts/set-password.ts'
 import { withSchool } from '../../database/database.ts'
+import { readSettings } from '../../schools/settings.ts'
+import type { Services } from '../../services.ts'
 import { atSchool, refuse } from '../at-installation.ts'
 import { readSecretInput } from '../secrets.ts'
 import { table } from '../table.ts'
@@ -26,6 +28,8 @@ export async function createUserCommand(name: string, options: NewUserOptions): 
   const password = await receivePassword()
   if ('problem' in password) return refuse(password.problem)
   await atSchool(options.school, async (school, { services, terminal }) => {
+    const why = await tooShortAt(services, school.id, password.value)
+    if (why) return { kind: 'refused', why }
     const passwordHash = await hashPassword(password.value)
     const account = { username: username.value, systemGroups: roles.value, passwordHash }
     const created = await withSchool(services.database, school.id, transaction =>
@@ -53,10 +57,21 @@ async function receivePassword(): Promise<Reading<string>> {
   return received.kind === 'secret' ? readPassword(received.value) : { problem: received.why }
 }
 
+async function tooShortAt(
+  { database }: Pick<Services, 'database'>,
+  schoolId: number,
+  password: string,
+): Promise<string | undefined> {
+  const { shortestPassword } = await withSchool(database, schoolId, readSettings)
+  return tooShortAtSchool(password, shortestPassword)
+}
+
 export async function setPasswordCommand(name: string, options: PasswordOptions): Promise<void> {
   const password = await receivePassword()
   if ('problem' in password) return refuse(password.problem)
   await atSchool(options.school, async (school, { services, terminal }) => {
+    const why = await tooShortAt(services, school.id, password.value)
+    if (why) return { kind: 'refused', why }
     const passwordHash = await hashPassword(password.value)
     const username = await withSchool(services.database, school.id, transaction =>
       setPassword(transaction, { username: name, passwordHash }, services.clock()),

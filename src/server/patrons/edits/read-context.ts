@@ -17,6 +17,7 @@ export async function readEditLists(transaction: SchoolTransaction, now: Date): 
     enrolment: await readEnrolment(transaction, today),
     administrators: await readAdministrators(transaction, today),
     createsMissingCohorts: settings.createsMissingCohorts,
+    shortestPassword: settings.shortestPassword,
     libraryGroups: rows.map(({ name }) => name),
     systemGroups: systemGroups.map(({ name }) => name),
   }
