@@ -12,6 +12,7 @@ import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
+import { schoolSettingsRoute } from './settings/school/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { rootRoute } from './shell/root-route.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     libraryGroupsRoute,
     populateRoute,
     presentationGroupsRoute,
+    schoolSettingsRoute,
     accountRoute,
   ]),
 ])

@@ -13,7 +13,7 @@ const blank = { current: '', password: '' }
 
 export function PasswordForm() {
   const [typed, setTyped] = useState(blank)
-  const { username } = useSession()
+  const { username, school } = useSession()
   const { mutate, isPending, error } = useChange(() => setTyped(blank))
   const problems = problemsOf(error)
   const submit = (event: FormEvent) => {
@@ -36,9 +36,9 @@ export function PasswordForm() {
       />
       <PasswordInput
         label="New password"
-        description="8 characters or more"
+        description={`${school.shortestPassword} characters or more`}
         autoComplete="new-password"
-        minLength={8}
+        minLength={school.shortestPassword}
         value={typed.password}
         error={problems.password}
         onChange={event => setTyped({ ...typed, password: event.currentTarget.value })}

@@ -8,18 +8,21 @@ interface Props {
   title: string
   /** Below it, smaller. */
   part: string
+  /** The address of its logo, if it has one. */
+  logo?: string | undefined
   /** What Rollbook says of itself at the foot. */
   signature: string
   children: ReactNode
 }
 
 /** Where somebody stands before he is signed in. On wide screens an abstract page of the roll lies beside it. */
-export function Entrance({ title, part, signature, children }: Props) {
+export function Entrance({ title, part, logo, signature, children }: Props) {
   return (
     <div className={classes.entrance}>
       <div className={classes.side}>
         <main className={classes.main}>
           <header className={classes.header}>
+            {logo !== undefined && <img className={classes.logo} src={logo} alt="" />}
             <h1 tabIndex={-1}>{title}</h1>
             <p className={classes.part}>{part}</p>
           </header>

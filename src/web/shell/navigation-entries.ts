@@ -2,6 +2,7 @@ import {
   IconFileImport,
   IconHome,
   IconPalette,
+  IconSchool,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -12,7 +13,7 @@ import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/' | '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
+  to: '/school' | '/' | '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
@@ -43,6 +44,7 @@ const groups: NavigationGroup[] = [
     label: 'Settings',
     entries: [
       { label: 'Presentation groups', to: '/presentation-groups', icon: IconPalette, right: 'administer' },
+      { label: 'School', to: '/school', icon: IconSchool, right: 'administer' },
     ],
   },
   {

@@ -14,6 +14,7 @@ export function SignInPage() {
     <Entrance
       title={school?.name ?? 'Rollbook'}
       part={school ? 'Library' : 'Patron register'}
+      logo={school?.hasLogo ? '/api/school/logo' : undefined}
       signature={signature}
     >
       <title>Sign in · Rollbook</title>

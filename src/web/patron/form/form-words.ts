@@ -10,7 +10,7 @@ const groupLabels: Record<GroupKey, string> = {
 
 const ownHelp: Partial<Record<FormKey, string>> = {
   username: 'With single sign-on it is the network logon. Case does not matter.',
-  password: 'At least 8 characters; case counts. Not needed with single sign-on.',
+  password: 'Case counts. Not needed with single sign-on.',
   emailAddress: 'Notices go here. For younger students it may be a parent’s.',
   libraryBarcode: 'Without one a patron cannot borrow.',
   adminSystemId: 'The school administration system’s own id. Photos are matched by it.',

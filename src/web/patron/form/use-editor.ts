@@ -1,6 +1,7 @@
 /** Everything that the form's parts need of its state. */
 import type { PatronDetail } from '../../../api/patron.ts'
 import type { PatronBrief, PatronProblem } from '../../../api/patron-form.ts'
+import { useSession } from '../../shell/use-session.ts'
 import type { SayValue } from '../say-value.ts'
 import { useSayValue } from '../use-say-value.ts'
 import type { FormKey } from './draft.ts'
@@ -30,13 +31,14 @@ export function useEditor(
   patron: PatronDetail | null,
   onSaved: (saved: { patron: PatronDetail; since: FormKey[]; state: DraftState }) => void,
 ): Editor {
+  const { shortestPassword } = useSession().school
   const state = useDraft(patron)
   const check = useCheck(state)
   const saving = useSave(state, (saved, since) => onSaved({ patron: saved, since, state }))
   const { refused, hasTried } = saving
   const found = [
     ...(check?.problems ?? []),
-    ...[passwordProblem(state.draft.password) ?? []].flat(),
+    ...[passwordProblem(state.draft.password, shortestPassword) ?? []].flat(),
     ...refused,
   ]
   const problems = problemsToTell({ problems: found, changed: state.changed, hasTried })
