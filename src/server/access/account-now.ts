@@ -10,12 +10,12 @@ import { findById } from './store.ts'
  */
 export async function accountNow(
   transaction: SchoolTransaction,
-  { patronId, schoolId }: Account,
+  { patronId, schoolId, scope }: Account,
   { right, now, refusal = 'forbidden' }: { right: Right; now: Date; refusal?: ErrorId },
 ): Promise<Account> {
   const row = await findById(transaction, patronId)
   if (row === undefined || !isOpen(row, now)) throw new RequestError(refusal)
-  const account = accountFrom(row, schoolId)
+  const account = accountFrom(row, schoolId, scope)
   requireRight(account, right, refusal)
   return account
 }

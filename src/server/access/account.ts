@@ -1,6 +1,7 @@
 import { type ErrorId, RequestError } from '../errors.ts'
 import { dayIn } from '../schools/settings.ts'
 import { type Right, rightsOf, type SystemGroup, storedGroups } from './rights.ts'
+import { narrowed, type TokenScope } from './token-scopes.ts'
 
 /** Who is signed in, and what he may do. */
 export interface Account {
@@ -9,6 +10,8 @@ export interface Account {
   username: string
   systemGroups: readonly SystemGroup[]
   rights: ReadonlySet<Right>
+  /** What the token that he came with narrows them to; null, or absent, where nothing does. */
+  scope?: TokenScope | null
 }
 
 /** What of a patron's row decides on his access. */
@@ -40,14 +43,19 @@ export function isOpen(row: AccessRow, now: Date): boolean {
   return closureOf(row, now) === null
 }
 
-export function accountFrom(row: AccessRow, schoolId: number): Account {
+/** @param scope of the token that stands for him, if one does */
+export function accountFrom(row: AccessRow, schoolId: number, scope: TokenScope | null = null): Account {
   const groups = storedGroups(row.system_groups)
   return {
     schoolId,
     patronId: row.id,
     username: row.username,
     systemGroups: groups,
-    rights: rightsOf({ systemGroups: groups, isGeneric: row.generic, isService: row.is_service }),
+    rights: narrowed(
+      rightsOf({ systemGroups: groups, isGeneric: row.generic, isService: row.is_service }),
+      scope,
+    ),
+    scope,
   }
 }
 

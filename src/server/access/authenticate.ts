@@ -5,7 +5,7 @@
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
-import { type AccessRow, type Account, accountFrom, isOpen } from './account.ts'
+import { type Account, accountFrom, isOpen } from './account.ts'
 import { type Credentials, readBasic } from './basic-credentials.ts'
 import { checkPassword } from './check-password.ts'
 import { findById } from './store.ts'
@@ -32,9 +32,9 @@ type Needed = Pick<Services, 'database' | 'clock'>
 export async function authenticateBasic(signIn: SignIn, services: Needed): Promise<Account> {
   const credentials = readBasic(signIn.authorization)
   if (!credentials) throw new RequestError('unauthorised')
-  const row =
-    (await checkToken(signIn, credentials, services)) ??
-    (await checkPassword({ ...signIn, credentials }, services))
+  const byToken = await checkToken(signIn, credentials, services)
+  if (byToken) return byToken
+  const row = await checkPassword({ ...signIn, credentials }, services)
   if (!row || !isOpen(row, services.clock())) throw new RequestError('unauthorised')
   return accountFrom(row, signIn.schoolId)
 }
@@ -44,11 +44,11 @@ async function checkToken(
   { schoolId }: SignIn,
   { password }: Credentials,
   { database, clock }: Needed,
-): Promise<AccessRow | undefined> {
+): Promise<Account | undefined> {
   if (!looksLikeToken(password)) return undefined
   return withSchool(database, schoolId, async transaction => {
     const owner = await findTokenOwner(transaction, password, clock())
-    const row = owner === undefined ? undefined : await findById(transaction, owner)
-    return row && isOpen(row, clock()) ? row : undefined
+    const row = owner && (await findById(transaction, owner.patronId))
+    return row && isOpen(row, clock()) ? accountFrom(row, schoolId, owner.scope) : undefined
   })
 }

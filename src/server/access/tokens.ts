@@ -2,11 +2,14 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
 import { digestOf, randomToken } from './random-token.ts'
+import type { TokenScope } from './token-scopes.ts'
 
 export interface NewToken {
   patronId: number
   /** What it is for, in its owner's words. */
   name: string
+  /** Unless it is narrowed, all that the account may do. */
+  scope?: TokenScope
   /** Null: until it is revoked. */
   expiresAt: Date | null
 }
@@ -14,29 +17,36 @@ export interface NewToken {
 /** @returns the token itself too, which is shown once and can never be read again */
 export async function createToken(
   transaction: SchoolTransaction,
-  { patronId, name, expiresAt }: NewToken,
+  { patronId, name, scope, expiresAt }: NewToken,
   now: Date,
 ): Promise<{ id: number; token: string }> {
   const token = `${prefix}${randomToken()}`
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO api_token (patron_id, name, token_hash, created_at, expires_at)
-    VALUES (${patronId}, ${name}, ${digestOf(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(transaction)
+    INSERT INTO api_token (patron_id, name, gives, token_hash, created_at, expires_at)
+    VALUES (${patronId}, ${name}, ${scope ?? null}, ${digestOf(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(
+    transaction,
+  )
   return { id: rows[0]?.id as number, token }
 }
 
-/** The patron whom a token stands for; undefined for an unknown, revoked or expired one. Notes its use. */
+export interface TokenOwner {
+  patronId: number
+  scope: TokenScope | null
+}
+
+/** The patron whom a token stands for, and how far; undefined for an unknown, revoked or expired one. Notes its use. */
 export async function findTokenOwner(
   transaction: SchoolTransaction,
   token: string,
   now: Date,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number; patron_id: number }>`
-    SELECT id, patron_id FROM api_token
+): Promise<TokenOwner | undefined> {
+  const { rows } = await sql<TokenOwner & { id: number }>`
+    SELECT id, patron_id AS "patronId", gives AS scope FROM api_token
     WHERE token_hash = ${digestOf(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
   `.execute(transaction)
   const found = rows[0]
   if (found) await noteUse(transaction, found.id, now)
-  return found?.patron_id
+  return found && { patronId: found.patronId, scope: found.scope }
 }
 
 /** Spares a script that asks every second a write each time. */
@@ -51,6 +61,7 @@ export interface TokenSummary {
   id: number
   name: string
   username: string
+  scope: TokenScope | null
   createdAt: Date
   lastUsedAt: Date | null
   expiresAt: Date | null
@@ -60,7 +71,7 @@ export interface TokenSummary {
 /** All of a school, revoked and expired ones too, the oldest first. */
 export async function listTokens(transaction: SchoolTransaction): Promise<TokenSummary[]> {
   const { rows } = await sql<TokenSummary>`
-    SELECT t.id, t.name, p.username, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt",
+    SELECT t.id, t.name, p.username, t.gives AS scope, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt",
       t.expires_at AS "expiresAt", t.revoked_at AS "revokedAt"
     FROM api_token t JOIN patron p ON p.school_id = t.school_id AND p.id = t.patron_id
     ORDER BY t.id`.execute(transaction)

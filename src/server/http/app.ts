@@ -22,8 +22,10 @@ import { rolloverRoutes } from '../rollover/routes.ts'
 import { schoolSettingsRoutes } from '../school-settings/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
 import type { Services } from '../services.ts'
+import { schoolSessionRoutes } from '../session-settings/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { setUpRoutes } from '../set-up/routes.ts'
+import { tokenRoutes } from '../token-settings/routes.ts'
 import { undoRoutes } from '../undo/routes.ts'
 import { compressReplies } from './compress-replies.ts'
 import { documentRoutes } from './documentation/documentation.ts'
@@ -83,6 +85,8 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(presentationGroupRoutes, { services })
   await app.register(schoolRoutes, { services })
   await app.register(schoolSettingsRoutes, { services })
+  await app.register(tokenRoutes, { services })
+  await app.register(schoolSessionRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })
   await app.register(editRoutes, { services })

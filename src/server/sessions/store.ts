@@ -78,7 +78,7 @@ async function findSession(
 }
 
 /** Of `session s` beside its `patron p`. */
-function isLive(now: Date): RawBuilder<unknown> {
+export function isLive(now: Date): RawBuilder<unknown> {
   return sql`s.started_at > ${before(now, longestSession)} AND s.last_used_at > ${before(now, longestIdle)}
     AND s.password_digest = sha256(convert_to(coalesce(p.password_hash, ''), 'UTF8'))
     AND s.is_generic = p.generic`
