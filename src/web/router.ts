@@ -13,6 +13,8 @@ import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
 import { schoolSettingsRoute } from './settings/school/route.ts'
+import { schoolSessionsRoute } from './settings/sessions/route.ts'
+import { tokensRoute } from './settings/tokens/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { rootRoute } from './shell/root-route.tsx'
@@ -34,6 +36,8 @@ const routeTree = rootRoute.addChildren([
     populateRoute,
     presentationGroupsRoute,
     schoolSettingsRoute,
+    tokensRoute,
+    schoolSessionsRoute,
     accountRoute,
   ]),
 ])

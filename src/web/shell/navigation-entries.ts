@@ -1,6 +1,8 @@
 import {
+  IconDevices,
   IconFileImport,
   IconHome,
+  IconKey,
   IconPalette,
   IconSchool,
   IconUserCircle,
@@ -13,7 +15,16 @@ import { may } from './rights.ts'
 
 export interface NavigationEntry {
   label: string
-  to: '/school' | '/' | '/patrons' | '/import' | '/library-groups' | '/presentation-groups' | '/account'
+  to:
+    | '/school'
+    | '/tokens'
+    | '/sessions'
+    | '/'
+    | '/patrons'
+    | '/import'
+    | '/library-groups'
+    | '/presentation-groups'
+    | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
   right: string
@@ -45,6 +56,8 @@ const groups: NavigationGroup[] = [
     entries: [
       { label: 'Presentation groups', to: '/presentation-groups', icon: IconPalette, right: 'administer' },
       { label: 'School', to: '/school', icon: IconSchool, right: 'administer' },
+      { label: 'Tokens', to: '/tokens', icon: IconKey, right: 'administer' },
+      { label: 'Sessions', to: '/sessions', icon: IconDevices, right: 'administer' },
     ],
   },
   {
