@@ -36,6 +36,7 @@ export async function measureDrafts(lab: Lab): Promise<Figure[]> {
   const clock = () => new Date()
   const services = {
     ...{ database, imports: database, importPatience: 0, clock },
+    connection: { connectionString: register.databaseUrl },
     installationKey: randomBytes(32),
   }
   const desk = { lab, services, account: administratorOf(schoolId) }

@@ -38,6 +38,7 @@ export async function openTestInstallation({
     services: {
       database,
       imports,
+      connection,
       installationKey: randomBytes(32),
       clock,
       importPatience: 2_000,

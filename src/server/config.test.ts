@@ -44,6 +44,7 @@ it('without any setting, this machine is served on port 8080 from ./data', () =>
     tls: undefined,
     trustProxy: [],
     key: undefined,
+    hostName: undefined,
     metricsToken: undefined,
     logLevel: 'info',
     firstSchool: {
@@ -65,6 +66,7 @@ it('each setting is taken', () => {
     ROLLBOOK_TLS_KEY: key,
     ROLLBOOK_TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8',
     ROLLBOOK_KEY: 'ab'.repeat(32),
+    ROLLBOOK_HOST_NAME: 'Rollbook.example',
     ROLLBOOK_METRICS_TOKEN: 'figures',
     ROLLBOOK_LOG: 'WARN',
     ROLLBOOK_ADMIN_USERNAME: ' admin ',
@@ -81,6 +83,7 @@ it('each setting is taken', () => {
     tls: { cert, key },
     trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
     key: Buffer.alloc(32, 0xab),
+    hostName: 'rollbook.example',
     metricsToken: 'figures',
     logLevel: 'warn',
     firstSchool: {

@@ -7,6 +7,7 @@ import { parseKey } from './access/installation-key.ts'
 import { isNetwork } from './access/network-address.ts'
 import { type Reading, readPassword, readUsername } from './access/read-credentials.ts'
 import type { FirstSettings } from './schools/first-administrator.ts'
+import { hostName } from './schools/host-name.ts'
 import { levelProblems, listFrom, timeZoneProblems, usualLevels } from './schools/new-school.ts'
 import { machinesTimeZone } from './schools/time-zone.ts'
 
@@ -26,6 +27,8 @@ export interface Config {
   key: Uint8Array | undefined
   metricsToken: string | undefined
   logLevel: (typeof logLevels)[number]
+  /** Where those who host Rollbook sign in; undefined: wherever no school is. */
+  hostName: string | undefined
   /** What an empty database begins with. */
   firstSchool: FirstSettings
 }
@@ -70,6 +73,7 @@ const variables = z.object({
   ROLLBOOK_TLS_KEY: variable(readPath).optional(),
   ROLLBOOK_TRUST_PROXY: variable(readProxies).default([]),
   ROLLBOOK_KEY: variable(readKey).optional(),
+  ROLLBOOK_HOST_NAME: variable(readHostName).optional(),
   ROLLBOOK_METRICS_TOKEN: variable(text => ({ value: text })).optional(),
   ROLLBOOK_LOG: variable(readLogLevel).default('info'),
   ROLLBOOK_ADMIN_USERNAME: variable(readUsername).optional(),
@@ -126,6 +130,13 @@ function readKey(text: string): Reading<Uint8Array> {
   return value ? { value } : { problem: 'not a key of 32 bytes or more, in hexadecimal digits or Base64.' }
 }
 
+function readHostName(text: string): Reading<string> {
+  const value = hostName(text)
+  return value === text.toLowerCase()
+    ? { value }
+    : { problem: `${text} is no host. Give the name alone, such as rollbook.example.` }
+}
+
 function readLogLevel(text: string): Reading<Config['logLevel']> {
   const value = logLevels.find(level => level === text.toLowerCase())
   return value ? { value } : { problem: `${text} is none of ${logLevels.join(', ')}.` }
@@ -178,6 +189,7 @@ function configOf(data: Variables): Config {
     tls: cert && key ? { cert, key } : undefined,
     trustProxy: data.ROLLBOOK_TRUST_PROXY,
     key: data.ROLLBOOK_KEY,
+    hostName: data.ROLLBOOK_HOST_NAME,
     metricsToken: data.ROLLBOOK_METRICS_TOKEN,
     logLevel: data.ROLLBOOK_LOG,
     firstSchool: {

@@ -45,6 +45,7 @@ export async function openInstallation({
     const services = {
       database,
       imports,
+      connection,
       installationKey,
       clock: () => new Date(),
       importPatience: usualImportPatience,

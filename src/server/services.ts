@@ -1,4 +1,4 @@
-import type { Database } from './database/database.ts'
+import type { Connection, Database } from './database/database.ts'
 
 /** What routes and commands are given: the world outside, passed in so that tests can say what day it is. */
 export interface Services {
@@ -8,6 +8,8 @@ export interface Services {
    * at once, and no other request waits for them.
    */
   imports: Database
+  /** For what needs a connection to itself, such as a backup. */
+  connection: Connection
   /** Keyed digests of imported passwords; stays out of the database. */
   installationKey: Uint8Array
   clock: () => Date

@@ -12,7 +12,11 @@ export interface Attempt {
   address: string
   /** Whether or not there is such an account: an answer that differs would tell. */
   usernameKey: string
+  /** Where it is counted; operators are of no school. */
+  table?: 'sign_in_attempt' | 'operator_attempt'
 }
+
+const schools = 'sign_in_attempt'
 
 const mostFailures = 10
 const minute = 60_000
@@ -30,11 +34,12 @@ export async function countAttempt(
   attempt: Attempt,
   now: Date,
 ): Promise<boolean> {
+  const { table = schools } = attempt
   const windowStart = before(now, window)
   const { rows } = await sql<{ is_known: boolean }>`
-    INSERT INTO sign_in_attempt AS known (address, username_key, failures, last_failed_at)
+    INSERT INTO ${sql.id(table)} AS known (address, username_key, failures, last_failed_at)
     VALUES (${networkOf(attempt.address)}, ${attempt.usernameKey}, 1, ${now})
-    ON CONFLICT (school_id, address, username_key) DO UPDATE SET
+    ON CONFLICT ON CONSTRAINT ${sql.id(`${table}_pkey`)} DO UPDATE SET
       failures = CASE WHEN known.last_failed_at > ${windowStart} THEN known.failures + 1 ELSE 1 END,
       last_failed_at = ${now}
     WHERE known.failures < ${mostFailures}
@@ -46,18 +51,25 @@ export async function countAttempt(
   throw new RequestError('too-many-failures', { retryAfter })
 }
 
-/** Forgets the failures; nothing stops this address for a day. The patron is somebody who has been here. */
+/** As `clearFailures`. The patron is somebody who has been here. */
 export async function recordSuccess(
   transaction: SchoolTransaction,
   attempt: Attempt,
   now: Date,
 ): Promise<void> {
-  await sql`
-    UPDATE sign_in_attempt SET failures = 0, last_failed_at = NULL, last_succeeded_at = ${now}
-    WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}`.execute(
-    transaction,
-  )
+  await clearFailures(transaction, attempt, now)
   await recordFirst(transaction, attempt, now)
+}
+
+/** Forgets the failures; nothing stops this address for a day. */
+export async function clearFailures(
+  transaction: SchoolTransaction,
+  { address, usernameKey, table = schools }: Attempt,
+  now: Date,
+): Promise<void> {
+  await sql`
+    UPDATE ${sql.id(table)} SET failures = 0, last_failed_at = NULL, last_succeeded_at = ${now}
+    WHERE address = ${networkOf(address)} AND username_key = ${usernameKey}`.execute(transaction)
 }
 
 async function recordFirst(
@@ -91,11 +103,14 @@ export async function sweepAttempts(transaction: SchoolTransaction, now: Date): 
   `.execute(transaction)
 }
 
-async function secondsLeft(transaction: SchoolTransaction, attempt: Attempt, now: Date): Promise<number> {
+async function secondsLeft(
+  transaction: SchoolTransaction,
+  { address, usernameKey, table = schools }: Attempt,
+  now: Date,
+): Promise<number> {
   const { rows } = await sql<{ last_failed_at: Date }>`
-    SELECT last_failed_at FROM sign_in_attempt
-    WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}
-  `.execute(transaction)
+    SELECT last_failed_at FROM ${sql.id(table)}
+    WHERE address = ${networkOf(address)} AND username_key = ${usernameKey}`.execute(transaction)
   const since = rows[0]?.last_failed_at ?? now
   return Math.max(1, Math.ceil((since.getTime() + window - now.getTime()) / 1000))
 }

@@ -12,8 +12,8 @@ import { appliedMigrations, hasTable } from './shape.ts'
 import { writeBackup } from './write-backup.ts'
 
 export interface BackupOrder {
-  /** A name, host or id; undefined for all. */
-  school: string | undefined
+  /** A name, host or id, as somebody types it, or the very one; undefined for all. */
+  school: string | { id: number } | undefined
   now: Date
   /** Writes the text away, and resolves when it is safe. */
   store: (text: AsyncIterable<Uint8Array>) => Promise<void>
@@ -52,11 +52,12 @@ async function keepShape(transaction: SchoolTransaction, tables: readonly Table[
 
 async function wantedSchools(
   transaction: SchoolTransaction,
-  wanted: string | undefined,
+  wanted: BackupOrder['school'],
 ): Promise<Header['schools']> {
   const schools = await listSchools(transaction)
   if (schools.length === 0) throw new BackupRefused(nothing)
   if (wanted === undefined) return schools
+  if (typeof wanted === 'object') return schools.filter(({ id }) => id === wanted.id)
   const chosen = chooseSchool(schools, wanted)
   if (chosen.kind === 'unusable') throw new BackupRefused(chosen.why)
   return [chosen.school]

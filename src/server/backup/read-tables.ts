@@ -19,6 +19,11 @@ export interface Table {
  * are not, nor what passes in hours.
  */
 export async function readTables(transaction: SchoolTransaction): Promise<Table[]> {
+  return (await readAllTables(transaction)).filter(({ name }) => !passing.includes(name))
+}
+
+/** As above, with what passes in hours. */
+export async function readAllTables(transaction: SchoolTransaction): Promise<Table[]> {
   const { rows } = await sql<Table>`
     WITH RECURSIVE relation AS (
       SELECT pg_class.oid, relname AS name, relforcerowsecurity AS "isForced"
@@ -32,7 +37,7 @@ export async function readTables(transaction: SchoolTransaction): Promise<Table[
       UNION SELECT conrelid FROM reference JOIN referring ON referring.oid = confrelid
     ), belonging AS (
       SELECT relation.*, CASE name WHEN 'school' THEN 'id' ELSE 'school_id' END AS "schoolColumn"
-      FROM relation JOIN referring USING (oid) WHERE name <> ALL (${passing}::text[])
+      FROM relation JOIN referring USING (oid)
     )
     SELECT name::text, "schoolColumn", "isForced",
       ARRAY(

@@ -284,3 +284,38 @@ it('a password is as long as the school asks for', async () => {
   })
   expect((await create('swordfish swordfish swordfish')).status).toBe(0)
 })
+
+describe('operators', () => {
+  const create = ['operators', 'create', 'jo', '--password-stdin']
+
+  it('are made, listed and removed, each name once', async () => {
+    expect((await rollbook(create, 'operator swordfish')).stdout).toBe(
+      'Created the operator jo, who signs in at /host.\n',
+    )
+    expect(await rollbook(create, 'other swordfish')).toMatchObject({
+      status: 2,
+      stderr: 'rollbook: There is an operator jo already.\n',
+    })
+    expect((await rollbook(['operators', 'list'])).stdout).toMatch(/^NAME +CREATED\njo +2/)
+    const set = ['operators', 'set-password', 'JO', '--password-stdin']
+    expect((await rollbook(set, 'another swordfish')).status).toBe(0)
+    expect((await rollbook(['operators', 'remove', 'jo'])).status).toBe(0)
+    expect((await rollbook(['operators', 'remove', 'jo'])).stderr).toBe(
+      'rollbook: There is no operator jo.\n',
+    )
+  })
+
+  it('have a password that is long enough', async () => {
+    expect((await rollbook(create, 'short')).status).toBe(2)
+  })
+})
+
+it('a school that is disabled takes no file on the command line either', async () => {
+  const id = await addSchool(installation.services, 'Hillview College')
+  await sql`UPDATE school SET disabled_at = now() WHERE id = ${id}`.execute(installation.services.database)
+  const imported = await rollbook(['import', '-', '--yes'], 'username,enabled,staffmember\nann,Y,Y\n')
+  expect(imported).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Hillview College is disabled, so it takes no files.'),
+  })
+})

@@ -4,6 +4,7 @@ import { packageVersion } from '../package-version.ts'
 import { registerBackup } from './backup.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerImport } from './import.ts'
+import { registerOperators } from './operators.ts'
 import { registerPush } from './push.ts'
 import { registerRestore } from './restore.ts'
 import { registerSchools } from './schools.ts'
@@ -21,6 +22,7 @@ const commands = [
   registerSchools,
   registerUsers,
   registerTokens,
+  registerOperators,
   registerImport,
   registerPush,
   registerBackup,

@@ -36,6 +36,7 @@ const guide: Guide = {
     ['ROLLBOOK_TRUST_PROXY', 'addresses of proxies whose forwarding headers are believed'],
     ['ROLLBOOK_ADMIN_USERNAME, ROLLBOOK_ADMIN_PASSWORD', 'make the first administrator in an empty database'],
     ['ROLLBOOK_SCHOOL_NAME, ROLLBOOK_LEVELS, ROLLBOOK_TIME_ZONE', 'and the school with him'],
+    ['ROLLBOOK_HOST_NAME', 'the address of the page for those who host several schools'],
     ['ROLLBOOK_METRICS_TOKEN', 'lets others than this machine read /metrics'],
     ['ROLLBOOK_LOG', 'how much to log: error, warn, info or debug'],
   ],

@@ -9,6 +9,7 @@ import { heldRoutes } from '../guard/held-routes.ts'
 import { guardSettingsRoutes } from '../guard/settings-routes.ts'
 import { historyRoutes } from '../history/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
+import { hostRoutes } from '../host/routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   trustProxy?: string[]
   https?: { cert: Buffer; key: Buffer }
   metrics?: MetricsAccess
+  /** Where operators sign in; undefined: wherever no school is. */
+  hostName?: string | undefined
   /** The folder of the built page, if it is another than usual. */
   page?: string
   logLevel?: string
@@ -69,7 +72,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   logRequests(app)
   replyToErrors(app)
   await app.register(fastifyCookie)
-  guardRoutes(app, services)
+  guardRoutes(app, { services, ownHost: options.hostName })
   await documentRoutes(app)
   await measure(app, options.metrics ?? {})
   await app.register(healthRoutes, { services })
@@ -96,6 +99,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(historyRoutes, { services })
   await app.register(heldRoutes, { services })
   await app.register(guardSettingsRoutes, { services })
+  await app.register(hostRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

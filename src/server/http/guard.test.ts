@@ -167,6 +167,18 @@ const table: Record<string, readonly Who[]> = {
   'DELETE /api/library-groups/:id/populations/:run': groupKeepers,
 }
 
+/** What is outside of every school. At a school's own address there is no such thing, whoever asks. */
+const ofHost = [
+  'POST /api/host/session',
+  'GET /api/host/session',
+  'DELETE /api/host/session',
+  'GET /api/host/schools',
+  'POST /api/host/schools',
+  'PATCH /api/host/schools/:id',
+  'POST /api/host/schools/:id/removal',
+  'GET /api/host/schools/:id/export',
+]
+
 let school: TestSchool
 const accounts = new Map<Who, TestAccount>()
 beforeAll(async () => {
@@ -189,7 +201,19 @@ describe('every route', () => {
     const routes = school.app.guardedRoutes
       .filter(({ method, url }) => method !== 'HEAD' && !url.startsWith(documentationPath))
       .map(({ method, url }) => `${method} ${url}`)
-    expect(new Set(routes)).toEqual(new Set(Object.keys(table)))
+    expect(new Set(routes)).toEqual(new Set([...Object.keys(table), ...ofHost]))
+  })
+
+  const ofHostByAll = ofHost.flatMap(route => everyone.map(who => [route, who] as const))
+
+  test.each(ofHostByAll)('%s is not there for %s, neither by password nor by cookie', async (route, who) => {
+    const account = accounts.get(who)
+    const ways = account ? [{ authorization: basic(account) }, await pageHeadersOf(account)] : [{}]
+    for (const headers of ways) {
+      const [method, url] = route.split(' ') as ['GET', string]
+      const { statusCode } = await school.app.inject({ method, url: url.replace(':id', '1'), headers })
+      expect(statusCode).toBe(404)
+    }
   })
 
   const cases = Object.entries(table).flatMap(([route, allowed]) =>

@@ -6,13 +6,18 @@ import type { Right } from '../access/rights.ts'
 import { checkOwnPage, checkSameSite, checkTransport, saysItIsThePage } from '../access/transport.ts'
 import { withSchool } from '../database/database.ts'
 import { type ErrorId, RequestError } from '../errors.ts'
+import { checkHostAddress, isOwnHost, type OwnHost, operatorOf } from '../host/let-in.ts'
+import type { Operator } from '../host/operators.ts'
 import { findSchoolByHost, type School } from '../schools/find-school.ts'
 import type { Services } from '../services.ts'
 import { sessionToken } from '../sessions/cookie.ts'
 import { resumeSession, type Session } from '../sessions/store.ts'
 
-/** A right; `everybody`: no sign-in, and nothing of a school; `visitor`: no sign-in either, but at some school. */
-export type Access = Right | 'everybody' | 'visitor'
+/**
+ * A right; `everybody`: no sign-in, and nothing of a school; `visitor`: no sign-in either, but at some school. Outside of
+ * every school: `operator`, and `host-visitor` for who is not signed in there yet.
+ */
+export type Access = Right | 'everybody' | 'visitor' | 'operator' | 'host-visitor'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,6 +37,7 @@ declare module 'fastify' {
     account: Account | null
     /** Null for a script, which signs in with each request. */
     session: Session | null
+    operator: Operator | null
   }
 }
 
@@ -44,12 +50,18 @@ export interface GuardedRoute {
 /** The documentation's routes are its library's, which knows nothing of our rights. */
 export const documentationPath = '/api/docs'
 
+interface Guarding {
+  services: Services
+  ownHost: OwnHost
+}
+
 /** Cookies must be read by then. */
-export function guardRoutes(app: FastifyInstance, services: Services): void {
+export function guardRoutes(app: FastifyInstance, { services, ownHost }: Guarding): void {
   app.decorate('guardedRoutes', [])
   app.decorateRequest('school', null)
   app.decorateRequest('account', null)
   app.decorateRequest('session', null)
+  app.decorateRequest('operator', null)
   app.addHook('onRoute', route => {
     if (route.url.startsWith(documentationPath)) route.config = { ...route.config, access: 'everybody' }
     const access = route.config?.access
@@ -59,14 +71,26 @@ export function guardRoutes(app: FastifyInstance, services: Services): void {
   app.addHook('onRequest', async request => {
     const { access, refusal } = request.routeOptions.config
     if (access === undefined || access === 'everybody') return
+    if (access === 'operator' || access === 'host-visitor') {
+      await checkHostAddress(request, services, ownHost)
+      if (access === 'operator') request.operator = await operatorOf(request, services)
+      return
+    }
     checkOrigin(request)
     checkTransport(request)
-    request.school = await findSchoolByHost(services.database, request.host)
-    if (!request.school) throw new RequestError('unknown-school')
+    request.school = await findOpenSchool(request.host, services, ownHost)
     if (access === 'visitor') return
     request.account = await signIn(request, request.school, services)
     requireRight(request.account, access, refusal)
   })
+}
+
+/** @throws RequestError `unknown-school`; `school-disabled` */
+async function findOpenSchool(host: string, { database }: Services, ownHost: OwnHost): Promise<School> {
+  const school = isOwnHost(host, ownHost) ? null : await findSchoolByHost(database, host)
+  if (!school) throw new RequestError('unknown-school')
+  if (school.isDisabled) throw new RequestError('school-disabled')
+  return school
 }
 
 function checkOrigin(request: FastifyRequest): void {

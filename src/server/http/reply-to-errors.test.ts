@@ -7,7 +7,12 @@ import { buildApp } from './app.ts'
 import { describeFault } from './reply-to-errors.ts'
 
 const account = { username: 'admin', password: 'swordfish', patronId: 1 }
-const usual = { installationKey: randomBytes(32), clock: () => new Date(), importPatience: 1000 }
+const usual = {
+  connection: {},
+  installationKey: randomBytes(32),
+  clock: () => new Date(),
+  importPatience: 1000,
+}
 
 describe('while the database is away', () => {
   // Nothing listens there.

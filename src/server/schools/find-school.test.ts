@@ -40,18 +40,18 @@ describe('which school a request is for', () => {
     }
   })
 
-  it('never a disabled one, and nobody takes over its host', async () => {
+  it('a disabled one as one that is, and nobody takes over its host', async () => {
     const hillview = await add('Hillview College', ['hillview.example'])
     await add('Other School', ['other.example'])
     await disable(hillview)
-    expect(await find('hillview.example')).toBeNull()
+    expect(await find('hillview.example')).toMatchObject({ id: hillview, isDisabled: true })
     expect(await find('unknown.example')).toBeNull()
-    expect(await find('other.example')).toMatchObject({ name: 'Other School' })
+    expect(await find('other.example')).toMatchObject({ name: 'Other School', isDisabled: false })
   })
 
-  it('a single school that is disabled is not served', async () => {
+  it('a single school that is disabled is found as one under every host', async () => {
     await disable(await add('Hillview College'))
-    expect(await find('hillview.example')).toBeNull()
+    expect(await find('hillview.example')).toMatchObject({ isDisabled: true })
   })
 
   it('a host that is added counts from the next request on', async () => {

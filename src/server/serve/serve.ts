@@ -83,11 +83,12 @@ async function untilToldToStop(): Promise<string> {
 }
 
 async function appOptions(config: Config) {
-  const { tls, trustProxy, metricsToken, logLevel } = config
+  const { tls, trustProxy, metricsToken, logLevel, hostName } = config
   return {
     ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
     trustProxy,
     metrics: { token: metricsToken },
+    hostName,
     logLevel,
   }
 }

@@ -68,6 +68,7 @@ interface Order {
 async function importAt(services: Services, { options, desk, file }: Order): Promise<Outcome> {
   const chosen = chooseSchool(await listSchools(services.database), options.school)
   if (chosen.kind === 'unusable') return refused(chosen.why)
+  if (chosen.school.isDisabled) return refused(`${chosen.school.name} is disabled, so it takes no files.`)
   const { id: schoolId, name: schoolName } = chosen.school
   const subject = { fileName: file.name, schoolName }
   const { blank } = options

@@ -24,6 +24,7 @@ const openApi = {
     { name: 'Import screen', description: 'Files that are looked at, and mended, before they are imported' },
     { name: 'Patrons', description: 'Who is in the register' },
     { name: 'Sign-in', description: 'Sessions of the page, and one’s own account' },
+    { name: 'Host', description: 'For whoever runs Rollbook for several schools, outside of every one' },
     { name: 'Operation', description: 'For whoever runs the server' },
   ],
   components: {
