@@ -6,6 +6,7 @@ import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { libraryGroupsRoute, populateRoute } from './configure/library-groups/route.ts'
 import { suspectedDuplicatesRoute } from './duplicates/route.ts'
 import { homeRoute } from './home/route.ts'
+import { hostRoute } from './host/route.ts'
 import { importRoutes } from './imports/route.ts'
 import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
@@ -24,6 +25,7 @@ import { signInRoute } from './sign-in/route.ts'
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setUpRoute,
+  hostRoute,
   signedInRoute.addChildren([
     homeRoute,
     patronsRoute,

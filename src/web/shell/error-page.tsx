@@ -21,7 +21,7 @@ function Failure({ error }: ErrorComponentProps) {
   const sentence = isApiError(error) ? error.message : 'This page has a fault and could not be shown.'
   return (
     <>
-      <PageHeader title="That did not work" />
+      <PageHeader title={isApiError(error, 'school-disabled') ? 'Closed for now' : 'That did not work'} />
       <ErrorNotice sentence={sentence} kept="What was saved before is safe.">
         <Button variant="default" onClick={tryAgain}>
           Try again

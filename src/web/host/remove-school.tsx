@@ -1,0 +1,32 @@
+import type { HostSchool } from '../../api/host.ts'
+import { sentenceOf } from '../api/api-error.ts'
+import { removeHostSchool } from '../api/host.ts'
+import { ConfirmTypedForm } from '../ui/confirm-typed.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { sayNumber } from '../ui/numbers.ts'
+import { useSchoolAct } from './use-school-act.ts'
+
+export function RemoveSchool({ school, onClose }: { school: HostSchool; onClose: () => void }) {
+  const { id, name, patrons } = school
+  const { mutate, isPending, error } = useSchoolAct({
+    act: () => removeHostSchool(id, name),
+    done: () => `${name} is removed.`,
+    onClose,
+  })
+  const sentence = sentenceOf(error)
+  return (
+    <ConfirmTypedForm
+      expected={name}
+      act={`Remove ${name}`}
+      isBusy={isPending}
+      onConfirm={() => mutate()}
+      onCancel={onClose}
+    >
+      <p>
+        The school goes for good, with its {sayNumber(patrons)} patrons, their history and all settings. Only
+        an export brings it back: take one first.
+      </p>
+      {sentence !== undefined && <ErrorNotice sentence={sentence} />}
+    </ConfirmTypedForm>
+  )
+}
