@@ -106,6 +106,9 @@ it('suspected duplicates stand side by side, with what tells them apart', async 
   await inspect(page, 'suspected-duplicates')
   await group.getByRole('link', { name: 'new2' }).click()
   await page.getByRole('heading', { name: 'Ann Newman' }).waitFor()
+  await page.goBack()
+  await group.getByRole('link', { name: 'Compare and merge' }).click()
+  await page.getByRole('radio', { name: 'Username: keep new2' }).waitFor()
 })
 
 it('a librarian, who reads no history, sees the page without ways there', async () => {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { PatronView } from '../../api/patron.ts'
 import type { SuspectedDuplicates } from '../../api/suspected-duplicates.ts'
@@ -5,6 +6,7 @@ import { fieldOf } from '../../patron/fields.ts'
 import { spokenName } from '../../patron/name.ts'
 import { PatronStatus } from '../patrons/columns.tsx'
 import { sayCohort } from '../patrons/school-words.ts'
+import { may } from '../shell/rights.ts'
 import { useSession } from '../shell/use-session.ts'
 import { Card } from '../ui/card.tsx'
 import { Code } from '../ui/code.tsx'
@@ -22,9 +24,12 @@ export function DuplicateGroup({ group }: { group: SuspectedDuplicates['groups']
   return (
     <Card isPadded={false}>
       <section aria-label={`${spokenName(first)}, ${cohort}`}>
-        <h2 className={classes.title}>
-          {[first.givenName, first.surname].join(' ')} <span>{cohort}</span>
-        </h2>
+        <header className={classes.head}>
+          <h2 className={classes.title}>
+            {[first.givenName, first.surname].join(' ')} <span>{cohort}</span>
+          </h2>
+          <MergeLink patrons={group.patrons} />
+        </header>
         <ul className={classes.patrons}>
           {group.patrons.map(patron => (
             <Suspect key={patron.id} patron={patron} />
@@ -33,6 +38,20 @@ export function DuplicateGroup({ group }: { group: SuspectedDuplicates['groups']
         {more > 0 && <p className={classes.more}>And {sayNumber(more)} more of that name.</p>}
       </section>
     </Card>
+  )
+}
+
+function MergeLink({ patrons }: Pick<SuspectedDuplicates['groups'][number], 'patrons'>) {
+  if (!may(useSession(), 'manage-patrons')) return null
+  const search = { patron: patrons.map(({ id }) => String(id)) }
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      renderRoot={props => <Link to="/patrons/merge" search={search} {...props} />}
+    >
+      Compare and merge
+    </Button>
   )
 }
 
