@@ -1,6 +1,5 @@
 /** The dialogs in which a group or its rights are changed. */
 import { Modal } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CirculationRight } from '../../../api/library-groups.ts'
 import {
   addGroup,
@@ -10,9 +9,9 @@ import {
   renameGroup,
   saveRights,
 } from '../../api/library-groups.ts'
-import { sayDone } from '../../ui/toast.tsx'
-import { DeleteQuestion } from './delete-question.tsx'
-import { NameForm } from './name-form.tsx'
+import { DeleteQuestion } from '../../lists/delete-question.tsx'
+import { NameForm } from '../../lists/name-form.tsx'
+import { useSaving } from '../../lists/use-saving.ts'
 import { RightsForm } from './rights-form.tsx'
 
 export type Opened =
@@ -84,6 +83,7 @@ function Act({ opened, onClose }: { opened: Opened; onClose: () => void }) {
         <DeleteQuestion
           {...asking}
           name={name}
+          question={`${name} goes with its circulation rights. As long as anybody is in it, it stays.`}
           onDelete={() => saving.mutate({ act: () => deleteGroup(id), done: `${name} is deleted.` })}
         />
       )
@@ -101,22 +101,4 @@ function Act({ opened, onClose }: { opened: Opened; onClose: () => void }) {
       )
     }
   }
-}
-
-interface Saving {
-  act: () => Promise<unknown>
-  done: string
-}
-
-function useSaving(onDone: () => void) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: ({ act }: Saving) => act(),
-    onSuccess: async (_, { done }) => {
-      // A group's name stands in lists, filters and profiles.
-      await queryClient.invalidateQueries()
-      sayDone(done)
-      onDone()
-    },
-  })
 }

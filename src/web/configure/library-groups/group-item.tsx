@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { LibraryGroup } from '../../api/library-groups.ts'
+import { Act } from '../../lists/act.tsx'
 import { sayNumber } from '../../ui/numbers.ts'
 import type { Opened } from './acts.tsx'
 import classes from './library-groups.module.css'
@@ -40,13 +41,4 @@ function rightsOf({ id, name, rights }: LibraryGroup): Opened {
 
 function sayMembers(members: number): string {
   return members === 1 ? '1 member' : `${sayNumber(members)} members`
-}
-
-/** The button says what it does, its name of what. */
-export function Act({ label, name, onClick }: { label: string; name: string; onClick: () => void }) {
-  return (
-    <Button variant="default" size="compact-sm" aria-label={name} onClick={onClick}>
-      {label}
-    </Button>
-  )
 }

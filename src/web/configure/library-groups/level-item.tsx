@@ -1,6 +1,6 @@
 import type { LibraryGroups } from '../../../api/library-groups.ts'
+import { Act } from '../../lists/act.tsx'
 import type { Opened } from './acts.tsx'
-import { Act } from './group-item.tsx'
 import classes from './library-groups.module.css'
 import { RightsTable } from './rights-table.tsx'
 

@@ -2,16 +2,15 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { CirculationRight } from '../../../api/library-groups.ts'
 import { sentenceOf } from '../../api/api-error.ts'
+import { Answers } from '../../lists/answers.tsx'
+import type { Asking } from '../../lists/asking.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import classes from './library-groups.module.css'
 import { everyKind, rightColumns } from './rights-table.tsx'
 
-interface Props {
+interface Props extends Asking {
   rights: readonly CirculationRight[]
-  error: Error | null
-  isBusy: boolean
   onSave: (rights: CirculationRight[]) => void
-  onCancel: () => void
 }
 
 const usual: CirculationRight = {
@@ -51,14 +50,14 @@ export function RightsForm({ rights, error, isBusy, onSave, onCancel }: Props) {
       >
         Add an item type
       </Button>
-      <div className={classes.answers}>
+      <Answers>
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy}>
           Save the rights
         </Button>
-      </div>
+      </Answers>
     </form>
   )
 }

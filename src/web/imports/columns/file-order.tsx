@@ -2,6 +2,7 @@ import { DndContext } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import type { DraftField, ImportDraft } from '../../../api/import-drafts.ts'
 import { Card } from '../../ui/card.tsx'
+import { useSorting } from '../../ui/use-sorting.ts'
 import { EmptyPlace } from './empty-place.tsx'
 import classes from './file-order.module.css'
 import { Misfits } from './misfits.tsx'
@@ -10,7 +11,6 @@ import { OrderPlace } from './order-place.tsx'
 import { sayTicked } from './say-order.ts'
 import ticks from './tick-and-drag.module.css'
 import type { ColumnChoice } from './use-column-choice.ts'
-import { useSorting } from './use-sorting.ts'
 
 interface Props {
   draft: ImportDraft

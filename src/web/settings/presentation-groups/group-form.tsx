@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { PresentationGroup } from '../../../api/presentation-groups.ts'
 import { sentenceOf } from '../../api/api-error.ts'
 import { type GroupDraft, saveGroup, saveLogo } from '../../api/presentation-groups.ts'
+import { Answers } from '../../lists/answers.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { sayDone } from '../../ui/toast.tsx'
 import classes from './presentation-groups.module.css'
@@ -59,14 +60,14 @@ export function GroupForm({ group, onClose }: Props) {
         checked={draft.isCurrent}
         onChange={event => set({ isCurrent: event.currentTarget.checked })}
       />
-      <div className={classes.answers}>
+      <Answers>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button type="submit" loading={isPending}>
           Save the group
         </Button>
-      </div>
+      </Answers>
     </form>
   )
 }

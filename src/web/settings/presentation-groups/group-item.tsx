@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { PresentationGroup } from '../../../api/presentation-groups.ts'
 import { logoOf, presentationGroupsQuery } from '../../api/presentation-groups.ts'
+import { Act } from '../../lists/act.tsx'
 import { sayPatrons } from '../../patrons/many/say-change.ts'
 import classes from './presentation-groups.module.css'
 import type { Opened } from './presentation-groups-page.tsx'
@@ -19,22 +19,8 @@ export function GroupItem({ group, open }: { group: PresentationGroup; open: (op
         </div>
       </div>
       <div className={classes.acts}>
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`Edit ${label}`}
-          onClick={() => open({ kind: 'edit', group })}
-        >
-          Edit
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`Delete ${label}`}
-          onClick={() => open({ kind: 'delete', group })}
-        >
-          Delete
-        </Button>
+        <Act label="Edit" name={`Edit ${label}`} onClick={() => open({ kind: 'edit', group })} />
+        <Act label="Delete" name={`Delete ${label}`} onClick={() => open({ kind: 'delete', group })} />
       </div>
     </li>
   )

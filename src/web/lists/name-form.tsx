@@ -1,16 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { sentenceOf } from '../../api/api-error.ts'
-import classes from './library-groups.module.css'
+import { sentenceOf } from '../api/api-error.ts'
+import { Answers } from './answers.tsx'
+import type { Asking } from './asking.ts'
 
-interface Props {
+interface Props extends Asking {
   /** As it is. */
   name: string
   act: string
-  error: Error | null
-  isBusy: boolean
   onSave: (name: string) => void
-  onCancel: () => void
 }
 
 export function NameForm({ name, act, error, isBusy, onSave, onCancel }: Props) {
@@ -32,14 +30,14 @@ export function NameForm({ name, act, error, isBusy, onSave, onCancel }: Props) 
         error={sentenceOf(error)}
         onChange={event => setTyped(event.currentTarget.value)}
       />
-      <div className={classes.answers}>
+      <Answers>
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" loading={isBusy} disabled={typed.trim() === '' || typed.trim() === name}>
           {act}
         </Button>
-      </div>
+      </Answers>
     </form>
   )
 }
