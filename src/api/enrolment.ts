@@ -50,6 +50,7 @@ export const enrolmentSchema = z
         ends: z.iso.date(),
         isCurrent: z.boolean(),
         formClasses: z.int(),
+        cohortsWithLevel: z.int().describe('How many cohorts have a level in it.'),
       }),
     ),
     levels: z.array(z.object({ id: z.int(), name: z.string() })).describe('From the lowest to the top one.'),
@@ -105,6 +106,10 @@ export const classMembersSchema = z.object({
   total: z.int(),
 })
 
+export type PeriodBody = z.input<typeof periodBody>
+export type CohortBody = z.input<typeof cohortBody>
+export type FormClassBody = z.input<typeof formClassBody>
+export type CampusBody = z.input<typeof campusBody>
 export type Enrolment = z.infer<typeof enrolmentSchema>
 export type FormClasses = z.infer<typeof formClassesSchema>
 export type ClassMembers = z.infer<typeof classMembersSchema>

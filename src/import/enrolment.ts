@@ -22,7 +22,7 @@ export interface Enrolment {
 const yearsAround = 15
 
 /** The top level's cohort graduates in the year in which the current period ends. */
-export function yearOfTopLevel(enrolment: Enrolment): number {
+export function yearOfTopLevel(enrolment: Pick<Enrolment, 'period' | 'today'>): number {
   return Number((enrolment.period?.ends ?? enrolment.today).slice(0, 4))
 }
 
@@ -37,7 +37,14 @@ export function hasGraduated(enrolment: Enrolment, year: number): boolean {
 /** The level of a cohort in the current period; for one that is yet to be created, the level that it will have. */
 export function levelOfCohort(enrolment: Enrolment, year: number): string | null {
   const known = enrolment.cohorts.get(year)
-  if (known !== undefined) return known
+  return known === undefined ? levelByYear(enrolment, year) : known
+}
+
+/** The level that a cohort of that year has where nobody has said otherwise. */
+export function levelByYear(
+  enrolment: Pick<Enrolment, 'levels' | 'period' | 'today'>,
+  year: number,
+): string | null {
   const top = enrolment.levels.length - 1
   return enrolment.levels[top - (year - yearOfTopLevel(enrolment))] ?? null
 }

@@ -7,6 +7,7 @@ import { RequestError } from '../errors.ts'
 import { createdId } from '../lists/created-id.ts'
 import type { EntryList } from '../lists/entry-list.ts'
 import { countedUse, type Use } from '../lists/uses.ts'
+import { giveLevelsByYear } from './give-levels-by-year.ts'
 
 type Period = z.output<typeof periodBody>
 
@@ -25,11 +26,13 @@ export const periodList: EntryList<typeof periodBody> = {
     const isCurrent = period.isCurrent || rows.length === 0
     if (isCurrent) await noneIsCurrent(transaction)
     const { name, starts, ends } = period
-    return createdId(
+    const id = await createdId(
       transaction,
       sql`INSERT INTO academic_period (name, starts, ends, is_current)
         VALUES (${name}, ${starts}, ${ends}, ${isCurrent}) RETURNING id`,
     )
+    if (isCurrent) await giveLevelsByYear(transaction, { id, ends })
+    return id
   },
   async save(transaction, id, period) {
     await refuseClash(transaction, { id, ...period })
@@ -39,6 +42,7 @@ export const periodList: EntryList<typeof periodBody> = {
     await sql`
       UPDATE academic_period SET name = ${name}, starts = ${starts}, ends = ${ends}, is_current = ${isCurrent}
       WHERE id = ${id}`.execute(transaction)
+    if (isCurrent) await giveLevelsByYear(transaction, { id, ends })
   },
   usesOf: usesOfPeriod,
 }

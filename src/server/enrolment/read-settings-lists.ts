@@ -10,7 +10,8 @@ export async function readEnrolmentSettings(transaction: SchoolTransaction): Pro
   const { rows } = await sql<Enrolment>`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'starts', starts, 'ends', ends,
-          'isCurrent', is_current, 'formClasses', (SELECT count(*) FROM form_class WHERE period_id = period.id))
+          'isCurrent', is_current, 'formClasses', (SELECT count(*) FROM form_class WHERE period_id = period.id),
+          'cohortsWithLevel', (SELECT count(*) FROM cohort_level WHERE period_id = period.id))
           ORDER BY starts DESC), '[]') FROM academic_period AS period) AS periods,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name) ORDER BY position), '[]') FROM level) AS levels,
       (SELECT coalesce(json_agg(json_build_object('id', cohort.id, 'year', year, 'levelId', cohort_level.level_id,

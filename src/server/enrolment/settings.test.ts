@@ -42,7 +42,39 @@ describe('academic periods', () => {
       422,
       'A school has one current period. Make another one the current period instead.',
     ])
-    const { id: oldId, formClasses: _, ...old } = before as Enrolment['periods'][number]
+    const { id: oldId, formClasses: _, cohortsWithLevel: __, ...old } = before as Enrolment['periods'][number]
+    await school.send(`PUT /api/academic-periods/${oldId}`, { ...old, isCurrent: true })
+    expect(await removed(`/api/academic-periods/${id}`)).toBe(204)
+  })
+
+  it('give each cohort the level of its year when they become current and nobody has said otherwise', async () => {
+    const levelsNow = async () => {
+      const { cohorts, levels } = await read()
+      return cohorts.map(({ year, levelId }) => [year, levels.find(({ id }) => id === levelId)?.name])
+    }
+    const before = await levelsNow()
+    const [{ id: oldId, formClasses: _, cohortsWithLevel, ...old } = {} as Enrolment['periods'][number]] = (
+      await read()
+    ).periods
+    expect(cohortsWithLevel).toBe(6)
+    const id = await add('/api/academic-periods', next)
+    expect((await read()).periods[0]?.cohortsWithLevel).toBe(0)
+    await school.send(`PUT /api/academic-periods/${id}`, { ...next, isCurrent: true })
+    expect(await levelsNow()).toEqual([
+      [2026, undefined],
+      [2027, '12'],
+      [2028, '11'],
+      [2029, '10'],
+      [2030, '9'],
+      [2031, '8'],
+    ])
+    const { cohorts } = await read()
+    const spared = { year: 2031, levelId: null, hasGraduated: false }
+    await school.send(`PUT /api/cohorts/${cohorts.at(-1)?.id}`, spared)
+    await school.send(`PUT /api/academic-periods/${oldId}`, { ...old, isCurrent: true })
+    expect(await levelsNow()).toEqual(before)
+    await school.send(`PUT /api/academic-periods/${id}`, { ...next, isCurrent: true })
+    expect((await levelsNow()).at(-1)).toEqual([2031, undefined])
     await school.send(`PUT /api/academic-periods/${oldId}`, { ...old, isCurrent: true })
     expect(await removed(`/api/academic-periods/${id}`)).toBe(204)
   })
