@@ -43,3 +43,17 @@ it('what is no picture is refused, and a group with patrons stays', async () => 
   await page.getByRole('dialog').getByRole('button', { name: 'Delete Junior' }).click()
   await page.getByText('It is used by 1 patron (Jolly).').waitFor()
 })
+
+it('a logo is taken away again, and the group stays', async () => {
+  const page = await school.visit('/presentation-groups')
+  await page.getByRole('img', { name: 'Logo of Junior' }).waitFor()
+  await page.getByRole('button', { name: 'Edit Junior' }).click()
+  await page.getByLabel('Take the logo away').check()
+  await inspect(page, 'presentation-group-without-logo')
+  await page.getByRole('button', { name: 'Save the group' }).click()
+  await page.getByText('Junior is saved.').waitFor()
+  await page.getByRole('img', { name: 'Logo of Junior' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Edit Junior' }).click()
+  await page.getByLabel('Label').waitFor()
+  expect(await page.getByLabel('Take the logo away').count()).toBe(0)
+})

@@ -12,8 +12,7 @@ export const presentationGroupsQuery = queryOptions({
 /** A group as it is typed; a new one has no id. */
 export type GroupDraft = Pick<PresentationGroup, 'label' | 'isCurrent' | 'colour'> & {
   id: number | null
-  /** Null: the logo stays as it is. */
-  logo: File | null
+  logo: File | 'as it is' | 'none'
 }
 
 /** Without its logo. @returns the group's id */
@@ -25,8 +24,10 @@ export async function saveGroup({ id, logo: _, ...body }: GroupDraft): Promise<n
   return saved.id
 }
 
-export function saveLogo(id: number, logo: File): Promise<unknown> {
-  return request(`${path}/${id}/logo`, { method: 'PUT', body: logo })
+export async function saveLogo(id: number, logo: GroupDraft['logo']): Promise<void> {
+  if (logo === 'as it is') return
+  const at = `${path}/${id}/logo`
+  await (logo === 'none' ? request(at, { method: 'DELETE' }) : request(at, { method: 'PUT', body: logo }))
 }
 
 export function deletePresentationGroup(id: number): Promise<unknown> {

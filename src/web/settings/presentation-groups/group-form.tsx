@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void
 }
 
-const usual: GroupDraft = { id: null, label: '', isCurrent: true, colour: null, logo: null }
+const usual: GroupDraft = { id: null, label: '', isCurrent: true, colour: null, logo: 'as it is' }
 
 export function GroupForm({ group, onClose }: Props) {
   const [draft, setDraft] = useState<GroupDraft>(group ? draftOf(group) : usual)
@@ -53,8 +53,16 @@ export function GroupForm({ group, onClose }: Props) {
         description="PNG, JPEG or WebP, at most 500 kB"
         type="file"
         accept="image/png,image/jpeg,image/webp"
-        onChange={event => set({ logo: event.currentTarget.files?.[0] ?? null })}
+        disabled={draft.logo === 'none'}
+        onChange={event => set({ logo: event.currentTarget.files?.[0] ?? 'as it is' })}
       />
+      {group?.hasLogo && (
+        <Switch
+          label="Take the logo away"
+          checked={draft.logo === 'none'}
+          onChange={event => set({ logo: event.currentTarget.checked ? 'none' : 'as it is' })}
+        />
+      )}
       <Switch
         label="Current"
         checked={draft.isCurrent}
@@ -73,7 +81,7 @@ export function GroupForm({ group, onClose }: Props) {
 }
 
 function draftOf({ id, label, isCurrent, colour }: PresentationGroup): GroupDraft {
-  return { id, label, isCurrent, colour, logo: null }
+  return { id, label, isCurrent, colour, logo: 'as it is' }
 }
 
 interface Told {
@@ -88,7 +96,7 @@ function useSave({ onSaved, onDone }: Told) {
     async mutationFn(draft: GroupDraft) {
       const id = await saveGroup(draft)
       onSaved(id)
-      if (draft.logo) await saveLogo(id, draft.logo)
+      await saveLogo(id, draft.logo)
     },
     // Also after a failure: the logo alone may have been refused.
     onSettled: () => queryClient.invalidateQueries(),
