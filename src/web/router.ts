@@ -12,6 +12,7 @@ import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
+import { enrolmentRoute } from './settings/enrolment/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
 import { schoolSettingsRoute } from './settings/school/route.ts'
 import { schoolSessionsRoute } from './settings/sessions/route.ts'
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     importRoutes,
     libraryGroupsRoute,
     populateRoute,
+    enrolmentRoute,
     presentationGroupsRoute,
     schoolSettingsRoute,
     tokensRoute,

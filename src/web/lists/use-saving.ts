@@ -17,11 +17,15 @@ export function useSaving(onDone: () => void) {
     onSuccess: async (_, { done, undo }) => {
       // Names of entries stand in lists, filters and profiles.
       await queryClient.invalidateQueries()
-      sayDone(done, undo && (() => takeBack(queryClient, undo)))
+      withdrawOffer()
+      withdrawOffer = sayDone(done, undo && (() => takeBack(queryClient, undo)))
       onDone()
     },
   })
 }
+
+/** Only the last act can be taken back: one before it may be what it rests on. */
+let withdrawOffer = () => {}
 
 async function takeBack(queryClient: QueryClient, undo: () => Promise<unknown>): Promise<void> {
   try {

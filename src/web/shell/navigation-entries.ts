@@ -1,4 +1,5 @@
 import {
+  IconCalendarEvent,
   IconDevices,
   IconFileImport,
   IconHome,
@@ -23,6 +24,7 @@ export interface NavigationEntry {
     | '/patrons'
     | '/import'
     | '/library-groups'
+    | '/enrolment'
     | '/presentation-groups'
     | '/account'
   icon: TablerIcon
@@ -54,6 +56,7 @@ const groups: NavigationGroup[] = [
   {
     label: 'Settings',
     entries: [
+      { label: 'Enrolment', to: '/enrolment', icon: IconCalendarEvent, right: 'administer' },
       { label: 'Presentation groups', to: '/presentation-groups', icon: IconPalette, right: 'administer' },
       { label: 'School', to: '/school', icon: IconSchool, right: 'administer' },
       { label: 'Tokens', to: '/tokens', icon: IconKey, right: 'administer' },

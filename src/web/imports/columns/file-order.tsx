@@ -2,11 +2,12 @@ import { DndContext } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import type { DraftField, ImportDraft } from '../../../api/import-drafts.ts'
 import { Card } from '../../ui/card.tsx'
+import { moved } from '../../ui/moved.ts'
 import { useSorting } from '../../ui/use-sorting.ts'
 import { EmptyPlace } from './empty-place.tsx'
 import classes from './file-order.module.css'
 import { Misfits } from './misfits.tsx'
-import { moveColumn, placesOf } from './order-list.ts'
+import { placesOf } from './order-list.ts'
 import { OrderPlace } from './order-place.tsx'
 import { sayTicked } from './say-order.ts'
 import ticks from './tick-and-drag.module.css'
@@ -22,7 +23,7 @@ interface Props {
 export function FileOrder({ draft, fields, choice: { columns, choose, isChecking } }: Props) {
   const places = placesOf(columns)
   const labelOf = (id: string) => fields.find(({ key }) => key === id)?.label ?? 'Left aside'
-  const move = (from: number, to: number) => choose(moveColumn(columns, from, to))
+  const move = (from: number, to: number) => choose(moved(columns, from, to))
   const sorting = useSorting({ ids: places.map(({ id }) => id), labelOf, onMove: move })
   const beyond = draft.columns.slice(columns.length)
   // Until the server has looked, what it said is of another order.

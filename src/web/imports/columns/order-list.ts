@@ -11,10 +11,3 @@ export function placesOf(columns: ChosenColumns): Place[] {
   let aside = 0
   return columns.map(field => ({ id: field ?? `aside-${++aside}`, field }))
 }
-
-/** @returns the columns with the one at `from` at `to` */
-export function moveColumn(columns: ChosenColumns, from: number, to: number): ChosenColumns {
-  if (to < 0 || to >= columns.length) return columns
-  const others = columns.toSpliced(from, 1)
-  return others.toSpliced(to, 0, columns[from] ?? null)
-}
