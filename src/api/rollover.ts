@@ -42,13 +42,22 @@ export const rolloverSchema = z
       .array(z.object({ year: z.int(), level: z.string() }))
       .describe('Cohorts that get a level for the first time; created where the school lacks them.'),
     counts: z.object({ up: z.int(), stay: z.int(), graduate: z.int(), leaveClass: z.int() }),
+    leaversWithLoans: z.int().describe('How many of those who graduate have items on loan now.'),
   })
   .meta({ id: 'Rollover' })
+
+/** Newest first, and no more than a page of them: a school has one a year. */
+export const rolloversSchema = z.object({
+  rollovers: z.array(
+    rolloverSchema.pick({ id: true, state: true, by: true, startedAt: true, finishedAt: true, period: true }),
+  ),
+})
 
 export const rolloverMove = z.enum(['up', 'stay', 'graduate', 'leaveClass'])
 
 export const rolloverRowsQuery = z.object({
   move: rolloverMove.optional(),
+  level: z.string().max(1000).optional().describe('Those who are in this level before.'),
   after: z.coerce.number().int().min(0).max(2_000_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
@@ -58,6 +67,7 @@ export const rolloverRowsSchema = z.object({
     z.object({
       row: z.int(),
       move: rolloverMove.describe('`leaveClass`: has no level, but a class of the period that ends.'),
+      level: z.string().nullable().describe('His level before; null where he has none.'),
       patronId: z.int(),
       name: z.string().nullable().describe('Null once he was removed.'),
       username: z.string().nullable(),
@@ -72,5 +82,7 @@ export const rolloverRowsSchema = z.object({
 export type LeaversRule = z.infer<typeof leaversRule>
 export type RolloverOrder = z.output<typeof rolloverBody>
 export type Rollover = z.infer<typeof rolloverSchema>
+export type Rollovers = z.infer<typeof rolloversSchema>
+export type RolloverBody = z.input<typeof rolloverBody>
 export type RolloverMove = z.infer<typeof rolloverMove>
 export type RolloverRow = z.infer<typeof rolloverRowsSchema>['rows'][number]

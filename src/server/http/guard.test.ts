@@ -143,6 +143,7 @@ const table: Record<string, readonly Who[]> = {
   'PUT /api/campuses/:id': administrators,
   'DELETE /api/campuses/:id': administrators,
   'POST /api/rollovers': administrators,
+  'GET /api/rollovers': administrators,
   'GET /api/rollovers/:id': administrators,
   'GET /api/rollovers/:id/rows': administrators,
   'POST /api/rollovers/:id/apply': administrators,

@@ -97,6 +97,8 @@ describe('a rollover', () => {
     expect([page.rows.length, page.next]).toEqual([3, 3])
     expect((await rowsOf(rollover, '?after=3')).map(({ name }) => name)).toEqual(['Dogwood'])
     expect((await rowsOf(rollover, '?move=graduate')).map(({ name }) => name)).toEqual(['Cedar', 'Dogwood'])
+    expect((await rowsOf(rollover, '?level=7')).map(({ name }) => name)).toEqual(['Ash'])
+    expect(await rowsOf(rollover, '?level=7&move=graduate')).toEqual([])
   })
 
   it('takes everyone up a level, leaves last year’s classes, and graduates the top level', async () => {
@@ -159,6 +161,17 @@ describe('a rollover', () => {
     expect((await apply(rollover)).statusCode).toBe(404)
   })
 
+  it('is found again by whoever comes back to it, as long as it waits and afterwards', async () => {
+    const found = async () => (await school.get('/api/rollovers')).json().rollovers
+    expect(await found()).toEqual([])
+    const first = await plan()
+    const second = await plan()
+    await school.send(`DELETE /api/rollovers/${first.id}`)
+    expect(await found()).toMatchObject([{ id: second.id, state: 'planned', by: 'admin', period }])
+    await apply(second)
+    expect(await found()).toMatchObject([{ id: second.id, state: 'applied' }])
+  })
+
   it('goes on to a period that somebody has added already', async () => {
     await school.send('POST /api/academic-periods', { ...period, isCurrent: false })
     await apply(await plan())
@@ -185,8 +198,9 @@ describe('who stays down', () => {
     const staying = [await idOf('bob'), await idOf('ann'), await idOf('dan')]
     const rollover = await plan({ staying })
     expect(rollover.counts).toEqual({ up: 0, stay: 3, graduate: 1, leaveClass: 0 })
+    expect(await rowsOf(rollover, '?level=11')).toMatchObject([{ name: 'Birch', move: 'stay' }])
     expect(await rowsOf(rollover, '?move=stay')).toMatchObject([
-      { name: 'Ash', changes: { graduationYear: [2031, 2032], formClass: ['7A', null] } },
+      { name: 'Ash', level: '7', changes: { graduationYear: [2031, 2032], formClass: ['7A', null] } },
       { name: 'Birch', changes: { graduationYear: [2027, 2028] } },
       { name: 'Dogwood', changes: { graduationYear: [2026, 2027] } },
     ])
@@ -216,7 +230,9 @@ describe('those who graduate', () => {
   it('are shown with what they have on loan', async () => {
     await inSchool(sql`
       INSERT INTO loan (patron_id, item_barcode, due_on) VALUES (${await idOf('cat')}, '31', '2026-12-01')`)
-    const [cedar] = await rowsOf(await plan(), '?move=graduate')
+    const rollover = await plan()
+    expect(rollover.leaversWithLoans).toBe(1)
+    const [cedar] = await rowsOf(rollover, '?move=graduate')
     expect(cedar).toMatchObject({ name: 'Cedar', loans: 1 })
   })
 

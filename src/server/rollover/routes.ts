@@ -9,6 +9,7 @@ import {
   rolloverRowsQuery,
   rolloverRowsSchema,
   rolloverSchema,
+  rolloversSchema,
 } from '../../api/rollover.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
@@ -18,7 +19,7 @@ import { pageOfRows } from '../journal/page-of-rows.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRollover } from './apply-rollover.ts'
 import { planRollover } from './plan-rollover.ts'
-import { discardRollover, findRollover, listRolloverRows } from './read-rollovers.ts'
+import { discardRollover, findRollover, listRolloverRows, listRollovers } from './read-rollovers.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Enrolment']
@@ -52,6 +53,19 @@ export const rolloverRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
       })
       return reply.code(201).header('location', `/api/rollovers/${rollover.id}`).send(rollover)
     },
+  )
+
+  app.get(
+    '/api/rollovers',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Rollovers that wait and that were done',
+        response: { 200: rolloversSchema, ...failures },
+      },
+    },
+    request => within(request, async tx => ({ rollovers: await listRollovers(tx) })),
   )
 
   app.get(
