@@ -14,6 +14,7 @@ import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { enrolmentRoute } from './settings/enrolment/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
+import { rolloverRoutes } from './settings/rollover/route.ts'
 import { schoolSettingsRoute } from './settings/school/route.ts'
 import { schoolSessionsRoute } from './settings/sessions/route.ts'
 import { tokensRoute } from './settings/tokens/route.ts'
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     libraryGroupsRoute,
     populateRoute,
     enrolmentRoute,
+    ...rolloverRoutes,
     presentationGroupsRoute,
     schoolSettingsRoute,
     tokensRoute,

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { sayNumber } from './numbers.ts'
 import classes from './segmented-tabs.module.css'
 
 export interface SegmentedTab<T extends string> {
@@ -45,7 +46,7 @@ export function SegmentedTabs<T extends string>({ label, tabs, value, onChange, 
             onClick={() => onChange(tab.value)}
           >
             {tab.label}
-            {tab.count !== undefined && <span className={classes.count}>{tab.count}</span>}
+            {tab.count !== undefined && <span className={classes.count}>{sayNumber(tab.count)}</span>}
           </button>
         ))}
       </div>

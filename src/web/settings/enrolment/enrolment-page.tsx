@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Enrolment } from '../../../api/enrolment.ts'
 import { enrolmentQuery } from '../../api/enrolment.ts'
@@ -39,7 +40,13 @@ export function EnrolmentPage() {
   const Panel = panels[list]
   return (
     <div className={classes.page}>
-      <PageHeader title="Enrolment" path={['Settings']} />
+      <PageHeader
+        title="Enrolment"
+        path={['Settings']}
+        actions={
+          <Button renderRoot={props => <Link to="/enrolment/rollover" {...props} />}>Year rollover</Button>
+        }
+      />
       {sayLacking(enrolment).map(sentence => (
         <p key={sentence} className={classes.lacking}>
           <Mark kind="warning">{sentence}</Mark>

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Rollover } from '../../../api/rollover.ts'
+import { useSession } from '../../shell/use-session.ts'
+import { Card } from '../../ui/card.tsx'
+import { sayMoment } from '../../ui/dates.ts'
+import { Mark } from '../../ui/mark.tsx'
+import { Ladder } from './ladder.tsx'
+import classes from './rollover.module.css'
+import { RolloverHeader } from './rollover-header.tsx'
+import { RolloverRows } from './rollover-rows.tsx'
+import { sayLeavers, sayMoved } from './say-rollover.ts'
+
+/** The year that has begun, what became of whom, and what comes next. */
+export function Done({ rollover }: { rollover: Rollover }) {
+  const { period, by, finishedAt } = rollover
+  const { timeZone } = useSession().school
+  return (
+    <>
+      <RolloverHeader to={period.name}>
+        {finishedAt !== null && `Rolled over by ${by} on ${sayMoment(finishedAt, timeZone)}.`}
+      </RolloverHeader>
+      <div className={classes.columns}>
+        <Ladder rollover={rollover} />
+        <Card>
+          <section className={classes.part} aria-label="Done">
+            <h2>
+              <Mark kind="good">{period.name} has begun</Mark>
+            </h2>
+            <p role="status">
+              {sayMoved(rollover.counts)} {sayLeavers(rollover)}
+            </p>
+            <p className={classes.hint}>
+              Last year’s form classes are left. Import the school’s new list when it comes: it brings the new
+              pupils and this year’s classes.
+            </p>
+            <div className={classes.next}>
+              <Button renderRoot={props => <Link to="/import" {...props} />}>Import a file</Button>
+              <Button variant="default" renderRoot={props => <Link to="/enrolment" {...props} />}>
+                Enrolment
+              </Button>
+            </div>
+          </section>
+        </Card>
+      </div>
+      <RolloverRows rollover={rollover} />
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { sayCounts, sayLeavers, sayMoved } from './say-rollover.ts'
+
+it('a rollover says how many go up, graduate and stay', () => {
+  expect(sayCounts({ up: 1062, graduate: 187, stay: 7, leaveClass: 0 })).toBe(
+    '1,062 go up, 187 graduate, 7 stay.',
+  )
+  expect(sayCounts({ up: 1, graduate: 1, stay: 1, leaveClass: 1 })).toBe(
+    '1 goes up, 1 graduates, 1 stays, 1 without a level leaves his class.',
+  )
+})
+
+it('once it was done, it says how many did', () => {
+  const counts = { up: 1062, graduate: 187, stay: 0, leaveClass: 0 }
+  expect(sayMoved(counts)).toBe('1,062 went up a level, 187 graduated.')
+  expect(sayMoved({ ...counts, stay: 7 })).toBe('1,062 went up a level, 187 graduated, 7 stayed.')
+})
+
+it.each([
+  [{ kind: 'until', day: '2027-01-31' } as const, 'Those who graduate have access until 31 Jan 2027.'],
+  [{ kind: 'disable' } as const, 'Those who graduate are disabled at once.'],
+  [{ kind: 'keep' } as const, 'Those who graduate keep their access.'],
+])('of %o it is said what becomes of the leavers', (leavers, said) => {
+  expect(sayLeavers({ leavers })).toBe(said)
+})
