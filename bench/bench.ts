@@ -13,7 +13,9 @@ import { measureRows } from './import-rows.ts'
 import { type Lab, openLab } from './lab.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureListUnderImport } from './list-under-import.ts'
+import { measurePopulate } from './populate.ts'
 import { type Measured, reportOf } from './report.ts'
+import { measureRollover } from './rollover.ts'
 import { measureSearch } from './search.ts'
 import { measureUndo } from './undo.ts'
 
@@ -23,6 +25,8 @@ const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
   passwords: measurePasswords,
   guard: measureGuard,
   undo: measureUndo,
+  populate: measurePopulate,
+  rollover: measureRollover,
   drafts: measureDrafts,
   many: measureAmongMany,
   search: measureSearch,

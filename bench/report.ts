@@ -52,6 +52,8 @@ clock on the wall. A figure is the median of several rounds after one that warms
 - **Pure hashing** is Argon2id with the same parameters for as many passwords, on all cores, and nothing else.
 - **The guard** cannot be left out of an import, so it is measured by itself over as many rows, and taken off.
 - **The undo** is planned once to be shown, which is its preview, and once more when it is applied; the import is the one that it takes back.
+- **A library group** gets its members, and **the year** is rolled over, as the page does it: planned, which is the look at it, and then applied. Bare SQL is there what
+  has to be written whoever writes it: the memberships and the patrons’ versions; the classes that they leave, their new versions and the access of those who graduate.
 - **Looking at a file first** is to read it, plan it and keep it with each row as it is shown, for whoever comes back to it; the pipeline alone reads and plans.
   Both are done in the bench’s own process, without HTTP. A mended cell is timed until the draft can be shown again.
 - **The files** are invented students with thirteen columns as in \`samples/\`, the same ones in every run.
@@ -72,6 +74,8 @@ const titles: Record<string, string> = {
   passwords: 'Files with passwords',
   guard: 'The guard',
   undo: 'Undo',
+  populate: 'A library group of 5,000',
+  rollover: 'The next school year of 5,000',
   drafts: 'Looking at a file before it is imported',
   many: 'One school among a thousand',
   search: 'Search by three letters',

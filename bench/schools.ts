@@ -18,11 +18,11 @@ export interface Account {
 
 /** The account that posts, in each school. */
 export const autoimport: Account = { username: 'autoimport', password: 'a password of the bench' }
-/** The account that undoes, with the same password. */
+/** The account that does by hand whatever can be done, with the same password. */
 export const manager: Account = { username: 'manager', password: autoimport.password }
 const managing = {
   username: manager.username,
-  systemGroups: ['Library Users', 'Patron Manager'] as const,
+  systemGroups: ['Library Users', 'System Administrator'] as const,
 }
 let passwordHash: Promise<string> | undefined
 
