@@ -11,7 +11,10 @@ const searched = [
   'emailAddress',
 ] as const
 
-type Searched = 'givenName' | 'surname' | (typeof searched)[number]
+/** Of what the columns below are made. */
+export const searchedKeys = ['givenName', 'surname', ...searched] as const
+
+type Searched = (typeof searchedKeys)[number]
 
 /** Plain columns for order and search, so that row-level security lets PostgreSQL use them. */
 export function searchColumns(patron: Pick<PatronValues, Searched>): {

@@ -1,8 +1,8 @@
 /** Writes many patrons with set-based statements. What to write was decided by a plan; here nothing is. */
 import { type RawBuilder, sql } from 'kysely'
-import { fieldOf, type PatronValues, type StoredKey } from '../../patron/fields.ts'
+import { fieldOf, type PatronValues, type StoredKey, storedKeys } from '../../patron/fields.ts'
 import { foldKey } from '../../patron/fold.ts'
-import { searchColumns } from '../../patron/search.ts'
+import { searchColumns, searchedKeys } from '../../patron/search.ts'
 import type { KeptPassword } from '../access/imported-password.ts'
 import { type Column, inBatches, names, unnest, withValues } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -19,8 +19,8 @@ export interface ChangedPatron extends NewPatron {
   id: number
   /** The version that the plan saw. */
   version: number
-  /** Into another form class, or out of any. Who does not stays where he is, be it in a class of a past period. */
-  movesClass: boolean
+  /** Fields that change. Into another form class, or out of any, moves only whose class changes. */
+  touched: readonly StoredKey[]
 }
 
 /** What stands behind the values: the school's lists, and the day from which class moves count. */
@@ -39,7 +39,7 @@ export async function insertPatrons(
   for (const batch of inBatches(patrons)) {
     const batchIds = await drawIds(transaction, batch.length)
     const ownIds: Column = { name: 'id', type: 'bigint', values: batchIds }
-    await insertColumns(transaction, withValues([ownIds, ...columnsOf(batch, writing)]), importedBy)
+    await insertColumns(transaction, withValues([ownIds, ...columnsOf(batch, writing, every)]), importedBy)
     ids.push(...batchIds)
   }
   return ids
@@ -77,14 +77,15 @@ async function updateBatch(
   patrons: readonly ChangedPatron[],
   writing: Writing,
 ): Promise<number> {
-  const columns = columnsOf(patrons, writing)
+  // What nobody's change is about is not sent.
+  const columns = columnsOf(patrons, writing, new Set(patrons.flatMap(({ touched }) => touched)))
   const known: Column[] = [
     { name: 'id', type: 'bigint', values: patrons.map(patron => patron.id) },
     { name: 'version', type: 'integer', values: patrons.map(patron => patron.version) },
-    { name: 'moves_class', type: 'boolean', values: patrons.map(patron => patron.movesClass) },
+    { name: 'moves_class', type: 'boolean', values: patrons.map(movesClass) },
   ]
   const { numAffectedRows = 0n } = await sql`
-    UPDATE patron SET version = patron.version + 1, updated_at = now(), ${assignments(columns)}
+    UPDATE patron SET ${sql.join([sql`version = patron.version + 1, updated_at = now()`, ...assignments(columns)])}
     FROM ${unnest([...known, ...columns])}
     WHERE patron.id = given.id AND patron.version = given.version`.execute(transaction)
   return Number(numAffectedRows)
@@ -99,29 +100,55 @@ const kept: Record<string, RawBuilder<unknown>> = {
   form_class_since: sql`CASE WHEN given.moves_class THEN given.form_class_since ELSE patron.form_class_since END`,
 }
 
-function assignments(columns: readonly Column[]): RawBuilder<unknown> {
-  return sql.join(
-    columns.map(({ name }) => sql`${sql.id(name)} = ${kept[name] ?? sql`given.${sql.id(name)}`}`),
-  )
+function assignments(columns: readonly Column[]): RawBuilder<unknown>[] {
+  return columns.map(({ name }) => sql`${sql.id(name)} = ${kept[name] ?? sql`given.${sql.id(name)}`}`)
 }
 
-function columnsOf(patrons: readonly NewPatron[], { lists, today }: Writing): Column[] {
-  const search = patrons.map(({ after }) => searchColumns(after))
+/** Who does not stays where he is, be it in a class of a past period. */
+export function movesClass({ touched }: Pick<ChangedPatron, 'touched'>): boolean {
+  return touched.includes('formClass')
+}
+
+/** @param touched fields of which the columns tell; the others are left out */
+function columnsOf(
+  patrons: readonly NewPatron[],
+  { lists, today }: Writing,
+  touched: ReadonlySet<StoredKey>,
+): Column[] {
+  const plain = plainColumns.filter(({ key }) => touched.has(key))
   return [
-    ...plainColumns.map(({ key, column }) => ({
+    ...plain.map(({ key, column }) => ({
       name: column,
       type: columnTypeOf(key),
       values: patrons.map(({ after }) => after[key]),
     })),
-    { name: 'username_key', type: 'text', values: patrons.map(({ after }) => foldKey(after.username)) },
+    ...(touched.has('username') ? [usernameKeys(patrons)] : []),
+    ...(searchedKeys.some(key => touched.has(key)) ? searchColumnsOf(patrons) : []),
+    ...referenceColumns(patrons, lists, touched),
+    ...(touched.has('formClass') ? [classesSince(patrons, today)] : []),
+    ...(patrons.some(({ password }) => password !== null) ? passwordColumns(patrons) : []),
+  ]
+}
+
+function usernameKeys(patrons: readonly NewPatron[]): Column {
+  return { name: 'username_key', type: 'text', values: patrons.map(({ after }) => foldKey(after.username)) }
+}
+
+function searchColumnsOf(patrons: readonly NewPatron[]): Column[] {
+  const search = patrons.map(({ after }) => searchColumns(after))
+  return [
     { name: 'sort_name', type: 'text', values: search.map(({ sortName }) => sortName) },
     { name: 'search_text', type: 'text', values: search.map(({ searchText }) => searchText) },
-    ...referenceColumns(patrons, lists),
-    {
-      name: 'form_class_since',
-      type: 'date',
-      values: patrons.map(({ after }) => (after.formClass === null ? null : today)),
-    },
+  ]
+}
+
+function classesSince(patrons: readonly NewPatron[], today: string): Column {
+  const values = patrons.map(({ after }) => (after.formClass === null ? null : today))
+  return { name: 'form_class_since', type: 'date', values }
+}
+
+function passwordColumns(patrons: readonly NewPatron[]): Column[] {
+  return [
     { name: 'password_hash', type: 'text', values: patrons.map(({ password }) => password?.hash ?? null) },
     {
       name: 'imported_password_hash',
@@ -136,34 +163,50 @@ function columnsOf(patrons: readonly NewPatron[], { lists, today }: Writing): Co
   ]
 }
 
+const every: ReadonlySet<StoredKey> = new Set(storedKeys)
+
 /** @throws ListEntryGone for a name that the lists have not */
-export function referenceColumns(patrons: readonly Pick<NewPatron, 'after'>[], lists: ListIds): Column[] {
-  const named = (ids: ReadonlyMap<string, number>, name: string | null) =>
-    name === null ? null : idOf(ids, foldKey(name))
-  return [
-    {
-      name: 'cohort_id',
+export function referenceColumns(
+  patrons: readonly Pick<NewPatron, 'after'>[],
+  lists: ListIds,
+  touched = every,
+): Column[] {
+  return references
+    .filter(({ key }) => touched.has(key))
+    .map(({ name, find }) => ({
+      name,
       type: 'bigint',
-      values: patrons.map(({ after: { graduationYear: year } }) =>
-        year === null ? null : idOf(lists.cohorts, year),
-      ),
-    },
-    {
-      name: 'campus_id',
-      type: 'bigint',
-      values: patrons.map(({ after }) => named(lists.campuses, after.campus)),
-    },
-    {
-      name: 'presentation_group_id',
-      type: 'bigint',
-      values: patrons.map(({ after }) => named(lists.presentationGroups, after.presentationGroupLabel)),
-    },
-    {
-      name: 'form_class_id',
-      type: 'bigint',
-      values: patrons.map(({ after }) => named(lists.formClasses, after.formClass)),
-    },
-  ]
+      values: patrons.map(({ after }) => find(after, lists)),
+    }))
+}
+
+interface Reference {
+  key: StoredKey
+  name: string
+  find: (after: PatronValues, lists: ListIds) => number | null
+}
+
+const references: readonly Reference[] = [
+  {
+    key: 'graduationYear',
+    name: 'cohort_id',
+    find: ({ graduationYear: year }, { cohorts }) => (year === null ? null : idOf(cohorts, year)),
+  },
+  { key: 'campus', name: 'campus_id', find: ({ campus }, { campuses }) => idOfName(campuses, campus) },
+  {
+    key: 'presentationGroupLabel',
+    name: 'presentation_group_id',
+    find: ({ presentationGroupLabel: label }, { presentationGroups }) => idOfName(presentationGroups, label),
+  },
+  {
+    key: 'formClass',
+    name: 'form_class_id',
+    find: ({ formClass }, { formClasses }) => idOfName(formClasses, formClass),
+  },
+]
+
+function idOfName(ids: ReadonlyMap<string, number>, name: string | null): number | null {
+  return name === null ? null : idOf(ids, foldKey(name))
 }
 
 function idOf<K>(ids: ReadonlyMap<K, number>, key: K): number {

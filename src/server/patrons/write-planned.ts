@@ -1,12 +1,13 @@
 /** The writing half of every plan: new and changed patrons, with the lists and class moves that come along. */
 import type { CreateRow, Plan, PlannedRow, UpdateRow } from '../../import/plan.ts'
+import { type StoredKey, storedKeys } from '../../patron/fields.ts'
 import type { KeptPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { writeByIndex } from '../database/write-by-index.ts'
 import { createMissingLists, type ListIds, readListIds } from '../enrolment/lists.ts'
 import { leaveFormClasses } from './leave-form-classes.ts'
 import { PatronChanged } from './overtaken.ts'
-import { insertPatrons, updatePatrons } from './write-patrons.ts'
+import { insertPatrons, movesClass, updatePatrons } from './write-patrons.ts'
 
 export type Planned = Pick<Plan, 'newCohorts' | 'newFormClasses'> & { rows: readonly PlannedRow[] }
 
@@ -19,6 +20,8 @@ export interface PlanWriting {
   importedBy: number | null
   /** The day from which class moves count, in the school's time zone. */
   today: string
+  /** Fields that change though the rows do not say so. */
+  besides?: readonly StoredKey[]
 }
 
 /**
@@ -54,15 +57,15 @@ async function writeCreated(
 async function writeUpdated(
   transaction: SchoolTransaction,
   planned: Planned,
-  { passwords, runId, today, lists }: Listed,
+  { passwords, runId, today, lists, besides = [] }: Listed,
 ): Promise<void> {
   const rows = planned.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
   const patrons = rows.map(row => {
     const { patronId: id, version, after } = row
-    const movesClass = row.changes.formClass !== undefined
-    return { id, version, after, movesClass, password: passwordOf(row, passwords) }
+    const touched = [...storedKeys.filter(key => row.changes[key]), ...besides]
+    return { id, version, after, touched, password: passwordOf(row, passwords) }
   })
-  const movers = patrons.filter(patron => patron.movesClass).map(patron => patron.id)
+  const movers = patrons.filter(movesClass).map(patron => patron.id)
   await leaveFormClasses(transaction, movers, { runId, today })
   const written = await updatePatrons(transaction, patrons, { lists, today })
   if (written < patrons.length) throw new PatronChanged(`${patrons.length - written} patrons`)

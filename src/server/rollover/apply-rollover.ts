@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Rollover } from '../../api/rollover.ts'
 import type { PlannedMove } from '../../edit/rollover/rollover-planner.ts'
@@ -83,12 +82,13 @@ async function becomeApplied(transaction: SchoolTransaction, { runId, actor, now
 
 interface Kept extends Concerned {
   version: number
-  changes: object
+  /** As they were written. */
+  changes: string
 }
 
 async function readKept(transaction: SchoolTransaction, runId: number): Promise<Kept[]> {
   const { rows } = await sql<Kept>`
-    SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, changes
+    SELECT row_number AS number, patron_id AS "patronId", patron_version AS version, changes::text AS changes
     FROM run_row WHERE run_id = ${runId} ORDER BY row_number`.execute(transaction)
   return rows
 }
@@ -104,6 +104,6 @@ async function refuseOthers(transaction: SchoolTransaction, kept: readonly Kept[
 function isAsShown(kept: readonly Kept[], moves: readonly PlannedMove[]): boolean {
   return kept.every(({ version, changes }, index) => {
     const now = moves[index]
-    return now?.version === version && isDeepStrictEqual(now.changes, changes)
+    return now?.version === version && JSON.stringify(now.changes) === changes
   })
 }

@@ -77,7 +77,9 @@ async function restore(
   writing: UndoWriting,
 ): Promise<void> {
   const { runId, lists } = writing
-  await writeEdits(transaction, rows.map(editOf), { runId, lists, passwords: new Map() })
+  // Below it is left out of what changes.
+  const besides = rows.some(({ changes }) => changes.username) ? (['username'] as const) : []
+  await writeEdits(transaction, rows.map(editOf), { runId, lists, passwords: new Map(), besides })
   await giveBackClasses(transaction, rows, writing)
   await giveBackUsernames(transaction, rows, writing)
   const contacts = rows.flatMap(({ patronId, changes }) =>

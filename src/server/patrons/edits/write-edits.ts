@@ -3,6 +3,7 @@ import { broughtBy } from '../../../edit/brought.ts'
 import type { EditLists } from '../../../edit/draft.ts'
 import { losesAdministration } from '../../../edit/edit-rights.ts'
 import type { CreateEdit, UpdateEdit } from '../../../edit/plan-edit.ts'
+import type { StoredKey } from '../../../patron/fields.ts'
 import type { KeptPassword } from '../../access/imported-password.ts'
 import type { SchoolTransaction } from '../../database/database.ts'
 import { keepAnAdministrator } from '../administrators.ts'
@@ -18,6 +19,8 @@ export interface EditWriting {
   lists: EditLists
   /** By row number, for each row that sets one. */
   passwords: ReadonlyMap<number, KeptPassword>
+  /** Fields that change though the rows do not say so. */
+  besides?: readonly StoredKey[]
 }
 
 /**
@@ -27,7 +30,7 @@ export interface EditWriting {
 export async function writeEdits(
   transaction: SchoolTransaction,
   rows: readonly AppliedEdit[],
-  { runId, lists, passwords }: EditWriting,
+  { runId, lists, passwords, besides = [] }: EditWriting,
 ): Promise<Map<number, number>> {
   const { today } = lists.enrolment
   const updated = rows.filter(row => row.outcome === 'updated')
@@ -43,6 +46,7 @@ export async function writeEdits(
       runId,
       importedBy: null,
       today,
+      besides,
     })
     await writeFormerUsernames(transaction, updated, runId)
     await writeSystemGroups(transaction, groupsOf(rows, { key: 'systemGroups', createdIds }))
