@@ -72,6 +72,16 @@ interface Applying extends ApplyOrder {
   sealer: Sealer
 }
 
+/** In a transaction that has planned it as well, and in which the school is locked. */
+export async function applyPlanned(
+  transaction: SchoolTransaction,
+  { services, ...order }: Omit<ApplyOrder, 'confirmation'> & { now: Date; services: Services },
+): Promise<void> {
+  const run = await findChangeRun(transaction, order.runId)
+  if (!run) throw new Error(`no run ${order.runId}`)
+  await write(transaction, { ...order, run, confirmation: undefined, sealer: draftSealer(services) })
+}
+
 /** Plans again, by the rights of whoever applies it, and does so only as long as each patron comes out as was shown. */
 async function write(transaction: SchoolTransaction, { run, ...order }: Applying): Promise<void> {
   await writeByIndex(transaction)

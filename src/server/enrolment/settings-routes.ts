@@ -15,9 +15,13 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { accountOf } from '../http/guard.ts'
 import { changeList } from '../lists/change-list.ts'
 import { entryRoutes } from '../lists/entry-routes.ts'
+import { fileRoutes } from '../lists/files/file-routes.ts'
 import type { Services } from '../services.ts'
+import { campusFile } from './campus-file.ts'
 import { campusList } from './campus-list.ts'
+import { cohortFile } from './cohort-file.ts'
 import { cohortList } from './cohort-list.ts'
+import { formClassFile } from './form-class-file.ts'
 import { formClassList } from './form-class-list.ts'
 import { periodList } from './period-list.ts'
 import { listClassMembers, listFormClasses, readEnrolmentSettings } from './read-settings-lists.ts'
@@ -104,4 +108,8 @@ export const enrolmentSettingsRoutes: FastifyPluginAsyncZod<{ services: Services
   entryRoutes(app, cohortList, services)
   entryRoutes(app, formClassList, services)
   entryRoutes(app, campusList, services)
+
+  fileRoutes(app, cohortFile, services)
+  fileRoutes(app, formClassFile, services)
+  fileRoutes(app, campusFile, services)
 }

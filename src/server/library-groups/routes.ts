@@ -9,8 +9,10 @@ import { withSchool } from '../database/database.ts'
 import { accountOf } from '../http/guard.ts'
 import { changeList, holdEntry } from '../lists/change-list.ts'
 import { entryRoutes } from '../lists/entry-routes.ts'
+import { fileRoutes } from '../lists/files/file-routes.ts'
 import type { Services } from '../services.ts'
 import { libraryGroupList } from './library-group-list.ts'
+import { memberFile } from './member-file.ts'
 import { memberRoutes } from './member-routes.ts'
 import { readLibraryGroups } from './read-library-groups.ts'
 import { type Borrowers, writeRights } from './write-rights.ts'
@@ -84,5 +86,6 @@ export const libraryGroupRoutes: FastifyPluginAsyncZod<{ services: Services }> =
   }
 
   entryRoutes(app, libraryGroupList, services)
+  fileRoutes(app, memberFile, services)
   await app.register(memberRoutes, { services })
 }

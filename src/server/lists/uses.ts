@@ -38,8 +38,13 @@ export function countedUse(
 /** @throws RequestError `in-use`, which says by whom */
 export function refuseIfUsed(uses: readonly Use[]): void {
   if (uses.length === 0) return
-  const sentence = `Still in use, so nothing was deleted. It is used by ${uses.map(sayUse).join(' and by ')}.`
+  const sentence = `Still in use, so nothing was deleted. It is used by ${sayUses(uses)}.`
   throw new RequestError('in-use', { sentence })
+}
+
+/** `12 patrons (Ash, Birch and others) and by 1 form class (7X)` */
+export function sayUses(uses: readonly Use[]): string {
+  return uses.map(sayUse).join(' and by ')
 }
 
 function sayUse({ who, names }: Use): string {
