@@ -9,18 +9,23 @@ interface Props {
   says: ReactNode
   add: string
   onAdd: () => void
+  /** What stands beside that button. */
+  besides?: ReactNode
   children: ReactNode
 }
 
 /** A list that the school keeps, and the button that adds to it. */
-export function ListPanel({ says, add, onAdd, children }: Props) {
+export function ListPanel({ says, add, onAdd, besides, children }: Props) {
   return (
     <Card>
       <div className={classes.head}>
         <p className={classes.says}>{says}</p>
-        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
-          {add}
-        </Button>
+        <div className={classes.headActs}>
+          {besides}
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+            {add}
+          </Button>
+        </div>
       </div>
       {children}
     </Card>

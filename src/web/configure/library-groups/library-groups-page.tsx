@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { libraryGroupsQuery } from '../../api/library-groups.ts'
+import { FileMenu } from '../../lists/files/file-menu.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CardSection } from '../../ui/card-section.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -22,9 +23,16 @@ export function LibraryGroupsPage() {
         title="Library groups"
         path={['Configure', 'Library', 'Access Control']}
         actions={
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => open({ kind: 'add' })}>
-            Add a group
-          </Button>
+          <>
+            <FileMenu
+              path="/library-groups"
+              nouns="library groups"
+              replaced="the members of the groups that it names"
+            />
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => open({ kind: 'add' })}>
+              Add a group
+            </Button>
+          </>
         }
       />
       <Card isPadded={false}>

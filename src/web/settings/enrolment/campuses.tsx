@@ -5,6 +5,7 @@ import type { Campus } from '../../api/enrolment.ts'
 import { Act } from '../../lists/act.tsx'
 import { EntryDialog, type OpenedEntry } from '../../lists/entry-dialog.tsx'
 import { type EntryColumn, EntryTable } from '../../lists/entry-table.tsx'
+import { FileMenu } from '../../lists/files/file-menu.tsx'
 import { ListPanel } from '../../lists/list-panel.tsx'
 import { Code } from '../../ui/code.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,6 +21,7 @@ export function Campuses({ enrolment: { campuses } }: { enrolment: Enrolment }) 
     <ListPanel
       says="A file names a campus by its import id. With no campuses, none is asked for."
       add="Add a campus"
+      besides={<FileMenu path="/campuses" nouns="campuses" replaced="the list" />}
       onAdd={() => open({ act: 'add', body: { name: '', importId: '', isDefault: false } })}
     >
       {campuses.length === 0 && (

@@ -5,6 +5,7 @@ import type { Cohort } from '../../api/enrolment.ts'
 import { Act } from '../../lists/act.tsx'
 import { EntryDialog, type OpenedEntry } from '../../lists/entry-dialog.tsx'
 import { type EntryColumn, EntryTable } from '../../lists/entry-table.tsx'
+import { FileMenu } from '../../lists/files/file-menu.tsx'
 import { ListPanel } from '../../lists/list-panel.tsx'
 import { sayCohort, sayLevel } from '../../patrons/school-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,6 +19,7 @@ export function Cohorts({ enrolment }: { enrolment: Enrolment }) {
     <ListPanel
       says="A cohort is called by the year in which it leaves the top level. A student’s level is that of his cohort in the current period."
       add="Add a cohort"
+      besides={<FileMenu path="/cohorts" nouns="cohorts" replaced="the list" />}
       onAdd={() => open({ act: 'add', body: nextCohort(cohorts) })}
     >
       {cohorts.length === 0 && (

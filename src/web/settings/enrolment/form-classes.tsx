@@ -7,6 +7,7 @@ import { type FormClass, formClassesQuery, type Period } from '../../api/enrolme
 import { Act } from '../../lists/act.tsx'
 import { EntryDialog, type OpenedEntry } from '../../lists/entry-dialog.tsx'
 import { type EntryColumn, EntryTable } from '../../lists/entry-table.tsx'
+import { FileMenu } from '../../lists/files/file-menu.tsx'
 import { ListPanel } from '../../lists/list-panel.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -48,6 +49,13 @@ function ClassesOf({ period }: { period: Period }) {
     <ListPanel
       says="An import makes the form classes that it names, in the current period. A class stays with who was in it."
       add="Add a form class"
+      besides={
+        <FileMenu
+          path="/form-classes"
+          nouns="form classes"
+          replaced="the classes of the periods that it names"
+        />
+      }
       onAdd={() => open({ act: 'add', body: { periodId: period.id, name: '' } })}
     >
       {error && <ErrorNotice sentence={error.message} />}
