@@ -1,8 +1,10 @@
 /** Every change to the roll, whatever made it: the school's history as one list. */
 import { z } from 'zod'
-import { heldSchema } from './guard.ts'
+import { guardKinds } from '../guard/kinds.ts'
+import { heldSchema, limitSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
 import { manyChange } from './many-patrons.ts'
+import { changesSchema } from './patron-form.ts'
 import { runKind, runState, runVia } from './run-words.ts'
 
 /** One value or several of the same name. */
@@ -58,6 +60,59 @@ export const anyRunSchema = z
   })
   .meta({ id: 'AnyRun' })
 
+/** What the guard counts in a plan that waits, with the school's limit; null for what it does not guard. */
+const deedSchema = z.object({ kind: z.enum(guardKinds), count: z.int(), limit: limitSchema.nullable() })
+
+export const openedRunSchema = anyRunSchema
+  .extend({
+    removed: z.int().describe('Those among the updated ones who went.'),
+    staying: z.int().describe('Rows with a reason why they, or something of them, stay as they are.'),
+    marked: z.int().describe('Rows of a held plan that come out otherwise than they were shown.'),
+    concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),
+    deeds: z.array(deedSchema).describe('Of a plan that waits and that the guard has something against.'),
+    newCohorts: z.array(z.int()),
+    newFormClasses: z.array(z.string()),
+    warnings: z.array(z.string()),
+    cannotUndo: z.string().nullable().describe('Why it cannot be undone; null where it can.'),
+  })
+  .meta({ id: 'OpenedRun' })
+
+export const runOutcome = z.enum(['created', 'updated', 'removed', 'unchanged', 'invalid'])
+
+export const openedRowsQuery = z.strictObject({
+  outcome: runOutcome.optional(),
+  deed: z
+    .enum(guardKinds)
+    .optional()
+    .describe('Only rows that do to somebody what the guard counts as this.'),
+  only: z
+    .enum(['staying', 'marked'])
+    .optional()
+    .describe('Only rows with a reason, or only those that come out otherwise than they were shown.'),
+  after: z.coerce.number().int().min(0).max(2_000_000_000).default(0).describe('Only rows beyond this one.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const openedRowsSchema = z.object({
+  rows: z.array(
+    z
+      .object({
+        row: z.int(),
+        outcome: runOutcome,
+        patronId: z.int().nullable(),
+        isThere: z.boolean().describe('Is the patron in the register?'),
+        name: z.string().nullable(),
+        username: z.string().nullable(),
+        changes: changesSchema,
+        reasons: z.array(z.string()).describe('What is wrong with the row, or why something stays as it is.'),
+        setsPassword: z.boolean(),
+        isMarked: z.boolean().describe('Does it come out otherwise than it was shown?'),
+      })
+      .meta({ id: 'OpenedRow' }),
+  ),
+  next: z.int().nullable().describe('Give it as `after` for the next page; null on the last.'),
+})
+
 export const historyListSchema = z.object({
   runs: z.array(anyRunSchema),
   next: z.int().nullable().describe('Give it as `before` for older ones; null when there are none.'),
@@ -65,3 +120,8 @@ export const historyListSchema = z.object({
 
 export type HistoryListQuery = z.infer<typeof historyListQuery>
 export type AnyRun = z.infer<typeof anyRunSchema>
+export type HistoryList = z.infer<typeof historyListSchema>
+export type OpenedRun = z.infer<typeof openedRunSchema>
+export type OpenedRowsQuery = z.infer<typeof openedRowsQuery>
+export type OpenedRows = z.infer<typeof openedRowsSchema>
+export type OpenedRow = OpenedRows['rows'][number]

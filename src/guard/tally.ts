@@ -31,7 +31,8 @@ export function tally(rows: Iterable<GuardedRow>): Tally {
 
 const concerning: ReadonlySet<string> = new Set(['updated', 'unchanged', 'removed'])
 
-function deedsOf({ outcome, changes }: GuardedRow): Iterable<GuardKind> {
+/** What the row does to the patron that it is about. */
+export function deedsOf({ outcome, changes }: GuardedRow): Iterable<GuardKind> {
   if (outcome === 'removed') return ['removal']
   if (outcome !== 'updated' || !changes) return []
   const deeds = new Set<GuardKind>()

@@ -3,11 +3,11 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ChangeRow, ChangeRun, ManyChange } from '../../api/many-patrons.ts'
 import type { MergeOrder } from '../../api/merge.ts'
 import { numberOf, type Verdict } from '../../guard/judge.ts'
-import type { PatronValues } from '../../patron/fields.ts'
-import { spokenName } from '../../patron/name.ts'
 import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
+import { toldPairs } from '../journal/told-pairs.ts'
+import { toldWhom } from '../journal/told-whom.ts'
 import { undoneBy } from '../journal/undone-by.ts'
 import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
 import type { PlannedChange } from './procedure.ts'
@@ -108,32 +108,14 @@ function withOutcome(outcome: ChangeRow['outcome'] | undefined): RawBuilder<unkn
 
 function viewRow(listed: ListedRow): ChangeRow {
   const { row, stored, patronId, problems } = listed
-  const changes = listed.changes ?? {}
-  const named = listed.username === null ? goneOf(listed) : { ...listed, username: listed.username }
   const outcomes = Object.keys(storedAs) as ChangeRow['outcome'][]
   const outcome = outcomes.find(name => storedAs[name].includes(stored)) ?? 'refused'
   return {
     row,
     outcome,
     patronId,
-    name: named && spokenName(named),
-    username: named?.username ?? null,
-    changes: pairs[stored]?.(changes) ?? (changes as ChangeRow['changes']),
+    ...toldWhom({ ...listed, outcome: stored }),
+    changes: toldPairs(stored, listed.changes),
     reasons: (problems ?? []).map(sentenceOf),
   }
 }
-
-type Named = Pick<PatronValues, 'preferredName' | 'givenName' | 'surname' | 'username'>
-
-/** Of whom an undo took out the journal has the names; of whom was removed for good it has nothing. */
-function goneOf({ toldUsername: username, changes, stored }: ListedRow): Named | null {
-  if (username === null || stored === 'updated') return null
-  return { preferredName: null, givenName: null, surname: null, ...changes, username }
-}
-
-/** Of whoever comes or goes the values alone are kept. */
-const pairs: Partial<Record<ListedRow['stored'], (values: Record<string, unknown>) => ChangeRow['changes']>> =
-  {
-    created: values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [null, value]])),
-    removed: values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, [value, null]])),
-  }

@@ -35,6 +35,31 @@ export async function planHeldAgain(
   await sql`DELETE FROM run_row WHERE run_id = ${runId}`.execute(transaction)
   await writeRunRows(transaction, runId, { rows: toldRowsOf(plan), passwords })
   await recordPlan(transaction, runId, { plan, state: 'held', verdicts })
+  await markRows(transaction, runId, numbersOfOthers(kept.plan.rows, rows))
+}
+
+/** Whoever looked at it before is shown what he has not seen. */
+async function markRows(
+  transaction: SchoolTransaction,
+  runId: number,
+  numbers: readonly number[],
+): Promise<void> {
+  await sql`UPDATE run SET marked = ${JSON.stringify(numbers)}::json WHERE id = ${runId}`.execute(transaction)
+}
+
+/** Of rows that come out otherwise, both in the same order. */
+function numbersOfOthers(before: readonly PlannedRow[], after: readonly PlannedRow[]): number[] {
+  return after.flatMap((row, index) => {
+    const shown = before[index]
+    return shown !== undefined && toldOf(row) === toldOf(shown) ? [] : row.number
+  })
+}
+
+/** As much of a row as anybody sees. */
+function toldOf(row: PlannedRow): string {
+  if (row.outcome === 'created') return JSON.stringify([row.outcome, row.after])
+  if (row.outcome === 'updated') return JSON.stringify([row.outcome, row.changes, row.setsPassword])
+  return JSON.stringify(row)
 }
 
 function isWriting(row: PlannedRow): row is CreateRow | UpdateRow {

@@ -16,16 +16,30 @@ export async function listRuns(
   transaction: SchoolTransaction,
   { limit, ...filter }: HistoryListQuery,
 ): Promise<{ runs: AnyRun[]; next: number | null }> {
+  const runs = await selectRuns(transaction, conditionsOf(filter), limit + 1)
+  const shown = runs.slice(0, limit)
+  return { runs: shown, next: runs.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+export async function findRun(transaction: SchoolTransaction, runId: number): Promise<AnyRun | null> {
+  const [run] = await selectRuns(transaction, [sql`run.id = ${runId}`], 1)
+  return run ?? null
+}
+
+async function selectRuns(
+  transaction: SchoolTransaction,
+  conditions: readonly RawBuilder<unknown>[],
+  limit: number,
+): Promise<AnyRun[]> {
   const { rows } = await sql<RunRow>`
     SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
       run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, run.change,
       ${onlyPatron} AS patron, run.undoes, ${undoneBy}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
       ${runBefore} AS "runBefore"
-    FROM run WHERE ${sql.join(conditionsOf(filter), sql` AND `)} ORDER BY run.id DESC LIMIT ${limit + 1}`.execute(
+    FROM run WHERE ${sql.join(conditions, sql` AND `)} ORDER BY run.id DESC LIMIT ${limit}`.execute(
     transaction,
   )
-  const shown = rows.slice(0, limit)
-  return { runs: shown.map(viewRun), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+  return rows.map(viewRun)
 }
 
 function viewRun({ verdicts, startedAt, finishedAt, ...run }: RunRow): AnyRun {

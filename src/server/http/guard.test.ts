@@ -121,6 +121,8 @@ const table: Record<string, readonly Who[]> = {
   'POST /api/patrons/removals': ['System Administrator'],
   'POST /api/merges': editors,
   'GET /api/runs': editors,
+  'GET /api/runs/:id': editors,
+  'GET /api/runs/:id/rows': editors,
   'POST /api/runs/:id/undo': editors,
   'GET /api/changes/:id': editors,
   'GET /api/changes/:id/rows': editors,

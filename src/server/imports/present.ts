@@ -6,6 +6,7 @@ import { sentenceOf } from '../../patron/problems.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
 import type { RunRow } from '../journal/read-runs.ts'
 import type { Run } from '../journal/run.ts'
+import { toldPairs } from '../journal/told-pairs.ts'
 
 export function viewRun(run: Run): z.infer<typeof runSchema> {
   const {
@@ -56,14 +57,5 @@ export function viewRow(row: RunRow, { showsValues }: { showsValues: boolean }):
   const problems = row.problems.map(sentenceOf)
   const told: RowView = { row: row.row, outcome, username: showsValues ? username : null, problems }
   if (!showsValues) return told
-  return { ...told, patronId, setsPassword, changes: changesOf(row) }
-}
-
-/** A created patron had nothing before, so each of his values is [null, value]. */
-function changesOf({ outcome, changes }: RunRow): NonNullable<RowView['changes']> {
-  if (changes === null) return {}
-  if (outcome === 'updated') return changes as NonNullable<RowView['changes']>
-  return Object.fromEntries(
-    Object.entries(changes).map(([key, value]) => [key, [null, value]]),
-  ) as NonNullable<RowView['changes']>
+  return { ...told, patronId, setsPassword, changes: toldPairs(outcome, row.changes) }
 }

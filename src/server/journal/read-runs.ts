@@ -4,6 +4,7 @@ import type { Changes } from '../../import/plan.ts'
 import type { PatronValues } from '../../patron/fields.ts'
 import type { Problem } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { listedRows } from './listed-rows.ts'
 import type { Run } from './run.ts'
 import { undoneBy } from './undone-by.ts'
 
@@ -81,28 +82,12 @@ export async function listRunRows(
   { outcome, after, limit }: RowPage,
 ): Promise<RunRow[]> {
   const rows = await sql<RunRow>`
-    WITH told AS (
-      SELECT row_number, outcome, patron_id, username, changes, problems, sets_password
-      FROM run_row WHERE run_id = ${runId}
-    ), unchanged AS (
-      SELECT generate_series(first, least(last, first + ${limit}::integer - 1)) AS row_number
-      FROM run, json_array_elements(run.unchanged) AS range,
-        LATERAL (SELECT greatest((range ->> 0)::integer, ${after}::integer + 1) AS first,
-          (range ->> 1)::integer AS last) AS bounds
-      WHERE run.id = ${runId}
-    ), repeated AS (
-      SELECT (repeat ->> 0)::integer AS row_number, (repeat ->> 1)::integer AS first
-      FROM run, json_array_elements(run.repeats) AS repeat WHERE run.id = ${runId}
-    ), listed AS (
-      SELECT row_number, row_number AS first FROM told
-      UNION ALL SELECT row_number, row_number FROM unchanged
-      UNION ALL SELECT row_number, first FROM repeated
-    )
     SELECT listed.row_number AS row, coalesce(told.outcome, 'unchanged') AS outcome, told.patron_id AS "patronId",
       told.username, told.changes, coalesce(told.problems, '[]') AS problems,
       coalesce(told.sets_password, false) AS "setsPassword"
-    FROM listed LEFT JOIN told ON told.row_number = listed.first
-    WHERE listed.row_number > ${after} ${withOutcome(outcome)}
+    FROM (${listedRows(runId, { after, limit })}) AS listed
+    LEFT JOIN run_row AS told ON told.run_id = ${runId} AND told.row_number = listed.first
+    WHERE true ${withOutcome(outcome)}
     ORDER BY listed.row_number LIMIT ${limit}`.execute(transaction)
   return rows.rows
 }

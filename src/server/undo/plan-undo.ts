@@ -5,6 +5,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Actor, Run } from '../journal/run.ts'
 import { chooseDoneRows } from './done-rows.ts'
+import { whyNotUndoable } from './why-not-undoable.ts'
 
 export interface UndoOrder {
   /** The run to take back. */
@@ -39,12 +40,6 @@ async function refuseUnlessUndoable(transaction: SchoolTransaction, runId: numbe
     SELECT kind, state FROM run WHERE id = ${runId}`.execute(transaction)
   const [run] = rows
   if (!run) throw new RequestError('not-found', { sentence: 'There is no such run.' })
-  if (run.kind === 'removal') throw new RequestError('cannot-undo', { sentence: forGood })
-  if (run.kind === 'rollover') throw new RequestError('cannot-undo', { sentence: yearBegun })
-  if (run.state !== 'applied') throw new RequestError('cannot-undo', { sentence: nothingDone })
+  const sentence = whyNotUndoable(run)
+  if (sentence !== null) throw new RequestError('cannot-undo', { sentence })
 }
-
-const forGood = 'Removal for good cannot be undone: nothing is kept of who was removed.'
-const yearBegun =
-  'The step to the next school year cannot be undone: levels and periods have moved on with it. A backup from before holds the old year.'
-const nothingDone = 'This run changed nothing, so there is nothing to undo.'

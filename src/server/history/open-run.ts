@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { AnyRun, OpenedRun } from '../../api/runs.ts'
+import { guardKinds } from '../../guard/kinds.ts'
+import { type GuardedRow, tally } from '../../guard/tally.ts'
+import { sentenceOfWarning, type Warning } from '../../import/warnings.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { readLimits } from '../guard/limits.ts'
+import { whyNotUndoable } from '../undo/why-not-undoable.ts'
+import { findRun } from './list-runs.ts'
+import { guardedRows } from './scan-rows.ts'
+
+/** A run with all that stands above its rows. @returns null where there is none */
+export async function openRun(transaction: SchoolTransaction, runId: number): Promise<OpenedRun | null> {
+  const run = await findRun(transaction, runId)
+  if (!run) return null
+  return {
+    ...run,
+    ...(await countRows(transaction, runId)),
+    ...(await readBrought(transaction, runId)),
+    ...(await countDeeds(transaction, run)),
+    cannotUndo: whyNotUndoable(run),
+  }
+}
+
+async function countRows(
+  transaction: SchoolTransaction,
+  runId: number,
+): Promise<Pick<OpenedRun, 'removed' | 'staying' | 'marked'>> {
+  const { rows } = await sql<Pick<OpenedRun, 'removed' | 'staying' | 'marked'>>`
+    SELECT count(*) FILTER (WHERE outcome = 'removed') AS removed,
+      count(*) FILTER (WHERE json_array_length(problems) > 0) AS staying,
+      (SELECT json_array_length(marked) FROM run WHERE id = ${runId}) AS marked
+    FROM run_row WHERE run_id = ${runId}`.execute(transaction)
+  return rows[0] ?? { removed: 0, staying: 0, marked: 0 }
+}
+
+interface Brought extends Pick<OpenedRun, 'newCohorts' | 'newFormClasses'> {
+  warnings: Warning[]
+}
+
+async function readBrought(transaction: SchoolTransaction, runId: number) {
+  const { rows } = await sql<Brought>`
+    SELECT new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings
+    FROM run WHERE id = ${runId}`.execute(transaction)
+  const { newCohorts = [], newFormClasses = [], warnings = [] } = rows[0] ?? {}
+  return { newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning) }
+}
+
+const waiting: readonly AnyRun['state'][] = ['held', 'planned']
+
+/** Beside what the guard has against it, all else that it counted, so that one number is seen among the others. */
+async function countDeeds(
+  transaction: SchoolTransaction,
+  { id, held, state, counts }: AnyRun,
+): Promise<Pick<OpenedRun, 'concerned' | 'deeds'>> {
+  if (!held || !waiting.includes(state)) return { concerned: 0, deeds: [] }
+  const rows: GuardedRow[] = []
+  for await (const row of guardedRows(transaction, id)) rows.push(row)
+  const counted = tally(rows).counts
+  const limits = await readLimits(transaction)
+  const deeds = guardKinds.flatMap(kind => {
+    const count = counted[kind] ?? 0
+    return count > 0 ? [{ kind, count, limit: limits[kind] }] : []
+  })
+  const concerned = held.verdicts[0]?.concerned ?? counts.updated + counts.unchanged
+  return { concerned, deeds: deeds.sort((one, other) => other.count - one.count) }
+}
