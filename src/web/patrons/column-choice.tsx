@@ -1,8 +1,8 @@
 import { Button, Popover } from '@mantine/core'
 import { IconColumns } from '@tabler/icons-react'
+import classes from '../ui/filter-menu.module.css'
 import { TickList } from '../ui/tick-list.tsx'
 import { columnIds, columnOf } from './columns.tsx'
-import classes from './filter-menu.module.css'
 import type { useShownColumns } from './shown-columns.ts'
 
 const choices = columnIds.filter(id => id !== 'name').map(id => ({ value: id, label: columnOf(id).label }))

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { schoolListsQuery } from '../api/school-lists.ts'
 import { FilterChip } from '../ui/filter-chip.tsx'
+import { FilterMenu } from '../ui/filter-menu.tsx'
 import { TickList } from '../ui/tick-list.tsx'
 import classes from './filter-line.module.css'
-import { FilterMenu } from './filter-menu.tsx'
 import { filters, filtersInOrder, labelsOf } from './filters.ts'
 import type { FilterKey, ListFilter } from './list-search.ts'
 import { SearchField } from './search-field.tsx'
@@ -43,7 +43,9 @@ export function FilterLine({ filter, onFilter, onClear, onEnter, children }: Pro
       ))}
       {lists && (
         <FilterMenu
-          offered={filtersInOrder.filter(key => filters[key].choicesOf(lists).length > 0)}
+          entries={filtersInOrder
+            .filter(key => filters[key].choicesOf(lists).length > 0)
+            .map(key => ({ key, label: filters[key].label }))}
           choices={key => <Choices of={key} filter={filter} lists={lists} onFilter={onFilter} />}
         />
       )}

@@ -2,20 +2,23 @@ import { ActionIcon, Button, Popover } from '@mantine/core'
 import { IconArrowLeft, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import classes from './filter-menu.module.css'
-import { filters } from './filters.ts'
-import type { FilterKey } from './list-search.ts'
 
-interface Props {
-  offered: readonly FilterKey[]
-  choices: (key: FilterKey) => ReactNode
+interface Entry<K extends string> {
+  key: K
+  label: string
+}
+
+interface Props<K extends string> {
+  entries: readonly Entry<K>[]
+  choices: (key: K) => ReactNode
 }
 
 /** Which filter, then its values, each of which acts at once. */
-export function FilterMenu({ offered, choices }: Props) {
+export function FilterMenu<K extends string>({ entries, choices }: Props<K>) {
   const [isOpen, setIsOpen] = useState(false)
-  const [key, setKey] = useState<FilterKey>()
+  const [chosen, setChosen] = useState<Entry<K>>()
   const toggle = () => {
-    setKey(undefined)
+    setChosen(undefined)
     setIsOpen(!isOpen)
   }
   return (
@@ -33,26 +36,31 @@ export function FilterMenu({ offered, choices }: Props) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Filters">
-        {key ? (
+        {chosen ? (
           <>
-            <Heading label={filters[key].label} onBack={() => setKey(undefined)} />
-            {choices(key)}
+            <Heading label={chosen.label} onBack={() => setChosen(undefined)} />
+            {choices(chosen.key)}
           </>
         ) : (
-          <Offered offered={offered} onChoose={setKey} />
+          <Entries entries={entries} onChoose={setChosen} />
         )}
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function Offered({ offered, onChoose }: Pick<Props, 'offered'> & { onChoose: (key: FilterKey) => void }) {
+interface EntriesProps<K extends string> {
+  entries: readonly Entry<K>[]
+  onChoose: (entry: Entry<K>) => void
+}
+
+function Entries<K extends string>({ entries, onChoose }: EntriesProps<K>) {
   return (
     <ul className={classes.list}>
-      {offered.map(key => (
-        <li key={key}>
-          <button type="button" className={classes.entry} onClick={() => onChoose(key)}>
-            {filters[key].label}
+      {entries.map(entry => (
+        <li key={entry.key}>
+          <button type="button" className={classes.entry} onClick={() => onChoose(entry)}>
+            {entry.label}
             <IconChevronRight size={14} aria-hidden />
           </button>
         </li>
