@@ -14,6 +14,10 @@ const limits = Object.fromEntries(guardKinds.map(kind => [kind, limitSchema.null
 
 export const limitsSchema = z.object(limits).meta({ id: 'GuardLimits' })
 
+export const guardSettingsSchema = z
+  .object({ limits: limitsSchema, usual: limitsSchema.describe('Of a school that has set none.') })
+  .meta({ id: 'GuardSettings' })
+
 /** Kinds that are left out stay as they are. */
 export const limitsBody = z.strictObject(limits).partial()
 
@@ -32,4 +36,7 @@ export const heldSchema = z
   })
   .meta({ id: 'Held' })
 
+export type Limit = z.infer<typeof limitSchema>
+export type GuardSettings = z.infer<typeof guardSettingsSchema>
+export type Limits = z.infer<typeof limitsSchema>
 export type Held = z.infer<typeof heldSchema>

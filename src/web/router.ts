@@ -5,6 +5,7 @@ import { accountRoute } from './account/route.ts'
 import { parseSearch, stringifySearch } from './address/search-params.ts'
 import { libraryGroupsRoute, populateRoute } from './configure/library-groups/route.ts'
 import { suspectedDuplicatesRoute } from './duplicates/route.ts'
+import { historyRoutes } from './history/route.ts'
 import { homeRoute } from './home/route.ts'
 import { hostRoute } from './host/route.ts'
 import { importRoutes } from './imports/route.ts'
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     patronRoute,
     mergeRoute,
     importRoutes,
+    historyRoutes,
     libraryGroupsRoute,
     populateRoute,
     enrolmentRoute,

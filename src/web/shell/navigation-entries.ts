@@ -2,6 +2,7 @@ import {
   IconCalendarEvent,
   IconDevices,
   IconFileImport,
+  IconHistory,
   IconHome,
   IconKey,
   IconPalette,
@@ -23,6 +24,7 @@ export interface NavigationEntry {
     | '/'
     | '/patrons'
     | '/import'
+    | '/history'
     | '/library-groups'
     | '/enrolment'
     | '/presentation-groups'
@@ -45,6 +47,7 @@ const groups: NavigationGroup[] = [
     entries: [
       { label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' },
       { label: 'Import', to: '/import', icon: IconFileImport, right: 'manage-patrons' },
+      { label: 'History', to: '/history', icon: IconHistory, right: 'read-runs' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { HeldCount } from './held-count.tsx'
 import classes from './navigation.module.css'
 import { type NavigationEntry, type NavigationGroup, navigationOf } from './navigation-entries.ts'
 import { useSession } from './use-session.ts'
@@ -47,6 +48,7 @@ function Entry({ entry, onLeave }: { entry: NavigationEntry; onLeave: (() => voi
     >
       <entry.icon size={18} stroke={1.6} aria-hidden />
       {entry.label}
+      {entry.to === '/history' && <HeldCount />}
     </Link>
   )
 }

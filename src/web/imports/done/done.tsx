@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconClock, IconDownload, IconFile, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ImportRun } from '../../../api/imports.ts'
+import { UndoButton } from '../../history/undo-button.tsx'
 import { useSession } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { sayMoment } from '../../ui/dates.ts'
@@ -26,6 +27,7 @@ export function Done({ run }: { run: ImportRun }) {
             <h2>The import was successful</h2>
             <p>{sayDoneRows(run.counts)}</p>
           </div>
+          {created + updated > 0 && <UndoButton runId={run.id}>Undo</UndoButton>}
           {invalid > 0 && <FailedRows run={run} />}
           <Button
             variant={invalid > 0 ? 'default' : 'filled'}

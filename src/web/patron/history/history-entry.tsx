@@ -1,14 +1,17 @@
 import { IconArrowBarToDown, IconGitMerge, IconPencil, IconUserPlus } from '@tabler/icons-react'
+import { may } from '../../shell/rights.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
 import { sayChanges } from '../say-value.ts'
 import { useSayValue } from '../use-say-value.ts'
+import { EntryActs } from './entry-acts.tsx'
 import classes from './history.module.css'
 import { type Entry, sayEntry, sayFirstValues } from './say-entry.ts'
 
 export function HistoryEntry({ entry }: { entry: Entry }) {
-  const { timeZone } = useSession().school
+  const session = useSession()
+  const { timeZone } = session.school
   const say = useSayValue()
   const Icon = iconOf(entry)
   return (
@@ -22,6 +25,7 @@ export function HistoryEntry({ entry }: { entry: Entry }) {
           {sayMoment(entry.at, timeZone)}
           {entry.kind === 'import' && `, ${entry.by}`}
         </p>
+        {may(session, 'read-runs') && <EntryActs entry={entry} />}
       </div>
     </li>
   )

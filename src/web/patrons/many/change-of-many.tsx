@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ChangeRun, ManyChange } from '../../../api/many-patrons.ts'
 import { schoolListsQuery } from '../../api/school-lists.ts'
+import { UndoButton } from '../../history/undo-button.tsx'
 import { ConfirmTypedForm } from '../../ui/confirm-typed.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -126,6 +127,7 @@ function Done({ run, campuses, onClose }: { run: ChangeRun; campuses: Campuses; 
       </div>
       <PlanRows run={run} />
       <div className={classes.actions}>
+        {run.kind === 'edit' && run.counts.changed > 0 && <UndoButton runId={run.id}>Undo</UndoButton>}
         <Button onClick={onClose} autoFocus>
           Close
         </Button>

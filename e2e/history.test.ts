@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDraft } from './testing/draft-of.ts'
+import { inspect } from './testing/inspect.ts'
+import { openFilledSchool, type PageSchool } from './testing/school.ts'
+
+let school: PageSchool
+beforeAll(async () => {
+  school = await openFilledSchool()
+})
+afterAll(() => school.close())
+
+const head = 'username,enabled,staffmember,surname,givenname'
+
+async function post(csv: string): Promise<number> {
+  const reply = await school.post(csv)
+  expect(reply.statusCode).toBe(200)
+  return Number(/\d+$/.exec(String(reply.headers.location))?.[0])
+}
+
+async function find(username: string) {
+  const { patrons } = (await school.get(`/api/patrons?search=${username}`)).json()
+  return patrons.find((patron: { username: string }) => patron.username === username)
+}
+
+async function edit(username: string, values: object): Promise<void> {
+  const { id, version } = await find(username)
+  expect((await school.send(`PUT /api/patrons/${id}`, { version, values })).statusCode).toBe(200)
+}
+
+describe('the history', () => {
+  it('has every run in one list, is filtered, and opens each row by row', async () => {
+    await post(`${head}\nann,Y,Y,Ames,Anna\nben,Y,Y,Bell,Ben\n`)
+    const id = await post(`${head}\nann,Y,Y,Amis,Anna\nben,Y,Y,Bell,Ben\ncat,maybe,Y,Crow,Cat\n`)
+    await edit('ann', { middleName: 'Mary' })
+    const page = await school.visit('/patrons')
+    await page.getByRole('link', { name: 'History' }).click()
+    await page.getByRole('link', { name: 'Edit of ann' }).waitFor()
+    await inspect(page, 'history', [1440, 1024, 375])
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Kind' }).click()
+    await page.getByRole('checkbox', { name: 'Imports' }).click()
+    await page.getByRole('link', { name: 'Edit of ann' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    expect(new URL(page.url()).searchParams.getAll('kind')).toEqual(['import'])
+    await page.locator(`a[href="/history/${id}"]`).click()
+    await page.getByRole('heading', { name: 'Import' }).waitFor()
+    const rows = page.getByRole('list', { name: 'Rows of the run' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(3)
+    await page.getByText('2 rows, 1 fewer than here; 2 new.').waitFor()
+    await page.getByText('Field (enabled) is not one of').waitFor()
+    await inspect(page, 'history-import')
+    await page.getByRole('button', { name: /^Updated/ }).click()
+    await expect.poll(() => rows.count()).toBe(1)
+    await rows.getByRole('link', { name: 'Anna Amis' }).waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: '1 failed row as CSV' }).click()
+    expect((await download).suggestedFilename()).toBe(`failed-${id}.csv`)
+  })
+
+  it('shows a long run a page at a time', async () => {
+    const runs = (await school.get('/api/runs?kind=import')).json().runs
+    const page = await school.visit(`/history/${runs.at(-1).id}`)
+    const rows = page.getByRole('list', { name: 'Rows of the run' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(100)
+    await page.getByRole('button', { name: 'Next rows' }).click()
+    await rows.filter({ hasText: /^101/ }).first().waitFor()
+    expect(await rows.count()).toBe(100)
+    await page.getByRole('button', { name: 'First rows' }).click()
+    await page.getByRole('button', { name: 'First rows' }).waitFor({ state: 'detached' })
+  })
+
+  it('is not there for whoever may not manage patrons', async () => {
+    const librarian = await school.addAccount('librarian', 'Librarian')
+    const page = await school.visit('/history', { as: librarian })
+    await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+    expect(await page.getByRole('link', { name: 'History' }).count()).toBe(0)
+  })
+})
+
+describe('undo', () => {
+  it('of an import shows first what goes back and what stays, by whom, and then does it', async () => {
+    await post(`${head}\neve,Y,Y,Ely,Eve\nfay,Y,Y,Fox,Fay\n`)
+    const page = await school.visit('/import')
+    await openDraft(page, {
+      file: `${head}\neve,Y,Y,Elms,Eve\nfay,Y,Y,Finch,Fay\ngus,Y,Y,Gray,Gus\nhal,Y,Y,Hale,Hal\n`,
+    })
+    await page.getByRole('button', { name: 'Import 4 rows' }).click()
+    await page.getByRole('heading', { name: 'The import was successful' }).waitFor()
+    await edit('fay', { surname: 'Fay-Finch' })
+    await edit('hal', { middleName: 'Hugh' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('This would put 1 patron back as he was and take out 1 new one.').waitFor()
+    await page.getByText('Nothing has been changed yet.').waitFor()
+    await inspect(page, 'undo-planned')
+    expect((await find('eve')).surname).toBe('Elms')
+    await page.getByRole('link', { name: 'see the 2 and why' }).click()
+    await page
+      .getByText(/by admin on/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Put 2 patrons back' }).click()
+    await page.getByText('Put back. 1 patron is as he was and 1 new one is gone.').waitFor()
+    await page.getByText('2 were edited or used since and stay').waitFor()
+    await inspect(page, 'undo-done')
+    expect([(await find('eve')).surname, (await find('fay')).surname]).toEqual(['Ely', 'Fay-Finch'])
+    expect(await find('gus')).toBe(undefined)
+  })
+
+  it('of an undo brings back what it took back', async () => {
+    const [undo] = (await school.get('/api/runs?kind=undo')).json().runs
+    const page = await school.visit(`/history/${undo.id}`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('This would put 1 patron back as he was and bring 1 patron back.').waitFor()
+    await page.getByRole('button', { name: 'Put 2 patrons back' }).click()
+    await page.getByText('Put back. 1 patron is as he was and 1 patron is back.').waitFor()
+    expect([(await find('eve')).surname, (await find('gus')).surname]).toEqual(['Elms', 'Gray'])
+  })
+
+  it('of chosen rows takes back those alone, and given up it changes nobody', async () => {
+    await post(`${head}\nida,Y,Y,Ivy,Ida\njon,Y,Y,Jay,Jon\n`)
+    const id = await post(`${head}\nida,Y,Y,Ives,Ida\njon,Y,Y,Jones,Jon\n`)
+    const page = await school.visit(`/history/${id}`)
+    await page.getByRole('checkbox', { name: 'Choose row 2' }).check()
+    await page.getByRole('button', { name: 'Undo 1 chosen row' }).click()
+    await page.getByText('This would put 1 patron back as he was.').waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('checkbox', { name: 'Choose row 2' }).check()
+    await page.getByRole('button', { name: 'Undo 1 chosen row' }).click()
+    await page.getByRole('button', { name: 'Put 1 patron back' }).click()
+    await page.getByText('Put back. 1 patron is as he was.').waitFor()
+    expect([(await find('ida')).surname, (await find('jon')).surname]).toEqual(['Ives', 'Jay'])
+    await page.getByRole('link', { name: `run ${id}` }).click()
+    await page.getByText('It was taken back by').waitFor()
+  })
+
+  it('of a change of many is offered where it was done, and by the keyboard alone', async () => {
+    await post(`${head}\n${['kim', 'kit'].map(name => `${name},Y,Y,Kindly,${name}`).join('\n')}\n`)
+    const page = await school.visit('/patrons?search=kindly')
+    await page.getByRole('checkbox', { name: 'Select all 2' }).check()
+    await page.getByRole('button', { name: 'Disable' }).click()
+    await page.getByRole('button', { name: 'Disable 2 patrons' }).click()
+    await page.getByText('Disabled 2 patrons.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('This would put 2 patrons back as they were.').waitFor()
+    await page.getByRole('button', { name: 'Put 2 patrons back' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Put back. 2 patrons are as they were.').waitFor()
+    expect((await find('kim')).enabled).toBe(true)
+  })
+
+  it('of one edit is offered in the patron’s history', async () => {
+    await post(`${head}\nlea,Y,Y,Lane,Lea\n`)
+    await edit('lea', { surname: 'Long' })
+    const page = await school.visit(`/patrons/${(await find('lea')).id}`)
+    await page
+      .getByRole('button', { name: /^Undo run/ })
+      .first()
+      .click()
+    await page.getByText('This would put 1 patron back as he was.').waitFor()
+    await page.getByRole('button', { name: 'Put 1 patron back' }).click()
+    await page.getByText('Put back. 1 patron is as he was.').waitFor()
+    expect((await find('lea')).surname).toBe('Lane')
+  })
+
+  it('that somebody’s edit overtakes is not done, and is looked at again', async () => {
+    await post(`${head}\nmia,Y,Y,May,Mia\n`)
+    const id = await post(`${head}\nmia,Y,Y,Mays,Mia\n`)
+    const page = await school.visit(`/history/${id}`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('This would put 1 patron back as he was.').waitFor()
+    await edit('mia', { surname: 'Moss' })
+    await page.getByRole('button', { name: 'Put 1 patron back' }).click()
+    await page.getByText('Since this was shown, somebody changed what it rests on.').waitFor()
+    await page.getByRole('button', { name: 'Look again' }).click()
+    await page.getByText('There is nothing that could be put back.').waitFor()
+    expect((await find('mia')).surname).toBe('Moss')
+  })
+})

@@ -1,0 +1,80 @@
+/** The school's history: every run in one list, each opened row by row, and what can be done with it. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ChangeRun } from '../../api/many-patrons.ts'
+import type { HistoryList, HistoryListQuery, OpenedRows, OpenedRowsQuery, OpenedRun } from '../../api/runs.ts'
+import { request } from './request.ts'
+
+export type RunsFilter = Partial<HistoryListQuery>
+export type RunRowsFilter = Pick<Partial<OpenedRowsQuery>, 'outcome' | 'deed' | 'only' | 'after'>
+
+/** Each list begins with this, so that all are read anew at once. */
+export const runsKey = 'runs'
+
+export function runsQuery(filter: RunsFilter) {
+  return queryOptions({
+    queryKey: [runsKey, 'list', filter],
+    queryFn: ({ signal }) => request<HistoryList>('/runs', { query: filter, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+const minute = 60_000
+
+/** How many wait to be approved; further ones are not counted. */
+export const heldQuery = queryOptions({
+  queryKey: [runsKey, 'held'],
+  queryFn: async ({ signal }) => {
+    const { runs } = await request<HistoryList>('/runs', { query: { state: 'held' }, signal })
+    return runs.length
+  },
+  refetchInterval: minute,
+})
+
+const moment = 1000
+
+export function openedRunQuery(id: number) {
+  return queryOptions({
+    queryKey: [runsKey, id],
+    queryFn: ({ signal }) => request<OpenedRun>(`/runs/${id}`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? moment : false),
+  })
+}
+
+export const runRowsAtOnce = 100
+
+export function openedRowsQuery(id: number, filter: RunRowsFilter) {
+  return queryOptions({
+    queryKey: [runsKey, id, 'rows', filter],
+    queryFn: ({ signal }) =>
+      request<OpenedRows>(`/runs/${id}/rows`, { query: { ...filter, limit: runRowsAtOnce }, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Takes nothing back yet. @param rows some of its rows; undefined for all of them */
+export function planUndo(id: number, rows?: readonly number[]): Promise<ChangeRun> {
+  return request(`/runs/${id}/undo`, { method: 'POST', body: rows === undefined ? {} : { rows } })
+}
+
+/** @param typed the number that it asks for; undefined where it asks for none */
+export function applyUndo(id: number, typed: string | undefined): Promise<ChangeRun> {
+  return request(`/changes/${id}/apply`, {
+    method: 'POST',
+    body: typed === undefined ? {} : { confirmation: typed },
+  })
+}
+
+export function discardUndo(id: number): Promise<void> {
+  return request(`/changes/${id}`, { method: 'DELETE' })
+}
+
+export function approveHeld(id: number, typed: string | undefined): Promise<unknown> {
+  return request(`/imports/${id}/approve`, {
+    method: 'POST',
+    body: typed === undefined ? {} : { confirmation: typed },
+  })
+}
+
+export function discardHeld(id: number): Promise<unknown> {
+  return request(`/imports/${id}/discard`, { method: 'POST' })
+}

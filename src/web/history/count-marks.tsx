@@ -1,0 +1,32 @@
+import type { AnyRun } from '../../api/runs.ts'
+import { StateMark } from '../imports/states/state-mark.tsx'
+import { sayNumber } from '../ui/numbers.ts'
+import { outcomeWord } from './outcome-words.ts'
+import classes from './runs-table.module.css'
+
+const counted = [
+  ['created', 'created'],
+  ['updated', 'updated'],
+  ['unchanged', 'unchanged'],
+  ['refused', 'invalid'],
+] as const
+
+/** How many rows came to what, in one line; none for a run that came to nothing. */
+export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'counts'> }) {
+  return (
+    <ul className={classes.counts}>
+      {counted.map(([count, outcome]) => {
+        const number = run.counts[count]
+        if (number === 0) return null
+        return (
+          <li key={outcome}>
+            <StateMark
+              outcome={outcome}
+              word={`${sayNumber(number)} ${outcomeWord(run.kind, outcome).toLowerCase()}`}
+            />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core'
+import type { OpenedRun } from '../../../api/runs.ts'
+import { isApiError, sentenceOf } from '../../api/api-error.ts'
+import { sayPatrons } from '../../patrons/many/say-change.ts'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { sayNumber } from '../../ui/numbers.ts'
+import { HeldNotice } from '../held/held-notice.tsx'
+import { useUndo } from '../use-undo.ts'
+import { Notice } from './notice.tsx'
+import { sayPlanned, sayStaying } from './say-undo.ts'
+import { StayingLink } from './staying-link.tsx'
+import { TakenBack } from './taken-back.tsx'
+import { usePlannedUndo } from './use-planned-undo.ts'
+import type { Shown } from './use-shown-rows.ts'
+
+interface Props {
+  run: OpenedRun
+  onShow: Shown['show']
+}
+
+/** Shown first: what goes back, what stays and why. Then it is done. */
+export function PlannedUndo({ run, onShow }: Props) {
+  const { apply, discard, isBusy, error } = usePlannedUndo(run)
+  const count = run.counts.created + run.counts.updated
+  const act = `Put ${sayPatrons(count)} back`
+  return (
+    <>
+      <NotApplied error={error} undoes={run.undoes} />
+      {run.held ? (
+        <HeldNotice
+          run={run}
+          words={{ title: sayPlanned(run), ...heldWords, act }}
+          isBusy={isBusy}
+          onConfirm={apply}
+          onDiscard={discard}
+          onShow={onShow}
+        />
+      ) : (
+        <Notice
+          actions={
+            <>
+              <Button variant="default" onClick={discard}>
+                {count === 0 ? 'Close' : 'Cancel'}
+              </Button>
+              {count > 0 && (
+                <Button loading={isBusy} onClick={() => apply(undefined)}>
+                  {act}
+                </Button>
+              )}
+            </>
+          }
+        >
+          {sayPlanned(run)} <Staying run={run} />
+          Nothing has been changed yet.
+          <TakenBack undoes={run.undoes} />
+        </Notice>
+      )}
+    </>
+  )
+}
+
+const heldWords = { kept: 'Nothing has been changed yet.', discard: 'Cancel' }
+
+function Staying({ run }: { run: OpenedRun }) {
+  const staying = sayStaying(run)
+  if (staying === undefined) return null
+  return (
+    <>
+      {staying};{' '}
+      <StayingLink>{run.staying === 1 ? 'see why' : `see the ${sayNumber(run.staying)} and why`}</StayingLink>
+      .{' '}
+    </>
+  )
+}
+
+/** What was shown may hold no longer: then it is planned anew. */
+function NotApplied({ error, undoes }: { error: Error | null; undoes: number | null }) {
+  const { undo, isBusy } = useUndo()
+  const sentence = sentenceOf(error)
+  if (sentence === undefined) return null
+  const isOvertaken = isApiError(error, 'changed-meanwhile') || isApiError(error, 'not-found')
+  return (
+    <ErrorNotice sentence={sentence} kept="Nothing has been changed.">
+      {isOvertaken && undoes !== null && (
+        <Button variant="default" loading={isBusy} onClick={() => undo(undoes)}>
+          Look again
+        </Button>
+      )}
+    </ErrorNotice>
+  )
+}

@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { OpenedRun } from '../../../api/runs.ts'
+import { HeldImport } from '../held/held-import.tsx'
+import { Notice } from './notice.tsx'
+import { PlannedUndo } from './planned-undo.tsx'
+import { UndoDone } from './undo-done.tsx'
+import type { Shown } from './use-shown-rows.ts'
+
+interface Props {
+  run: OpenedRun
+  onShow: Shown['show']
+}
+
+/** How the run stands, and what there is to do about it. */
+export function Standing({ run, onShow }: Props) {
+  if (run.state === 'held') return <HeldImport run={run} onShow={onShow} />
+  if (run.kind === 'undo' && run.state === 'planned') return <PlannedUndo run={run} onShow={onShow} />
+  if (run.undoneBy !== null) return <UndoneBy undo={run.undoneBy} />
+  if (run.kind === 'undo' && run.state === 'applied') return <UndoDone run={run} />
+  if (run.state === 'planned') return <Notice>Nothing of it was done: it was only looked at.</Notice>
+  if (run.state === 'running') return <Notice>It is still running. This page follows it.</Notice>
+  if (run.state === 'replaced' && run.message === null)
+    return <Notice>It was held, and given up when the same account sent another file.</Notice>
+  if (run.message !== null) return <Notice>{run.message}</Notice>
+  return null
+}
+
+function UndoneBy({ undo }: { undo: number }) {
+  return (
+    <Notice>
+      It was taken back by{' '}
+      <Link to="/history/$runId" params={{ runId: String(undo) }}>
+        run {undo}
+      </Link>
+      . To undo it once more picks up what had been in the way.
+    </Notice>
+  )
+}

@@ -1,0 +1,36 @@
+import type { OpenedRun } from '../../../api/runs.ts'
+import { Mark } from '../../ui/mark.tsx'
+import classes from './run-page.module.css'
+
+/** What the run had to say besides its rows. */
+export function Told({
+  run: { warnings, newCohorts, newFormClasses, cannotUndo, state },
+}: {
+  run: OpenedRun
+}) {
+  const brought = [
+    ...newFormClasses.map(name => `form class ${name}`),
+    ...newCohorts.map(year => `cohort ${year}`),
+  ]
+  const isFinal = state === 'applied' && cannotUndo !== null
+  if (warnings.length === 0 && brought.length === 0 && !isFinal) return null
+  return (
+    <ul className={classes.told} aria-label="Notes">
+      {warnings.map(warning => (
+        <li key={warning}>
+          <Mark kind="warning">{warning}</Mark>
+        </li>
+      ))}
+      {brought.length > 0 && (
+        <li>
+          <Mark kind="note">Brought along: {brought.join(', ')}.</Mark>
+        </li>
+      )}
+      {isFinal && (
+        <li>
+          <Mark kind="note">{cannotUndo}</Mark>
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,32 @@
+import { expect, it, test } from 'vitest'
+import { sayRun, sayState } from './say-run.ts'
+
+const run = {
+  kind: 'edit',
+  state: 'applied',
+  fileName: null,
+  change: null,
+  patron: null,
+  undoes: null,
+  counts: { created: 0, updated: 1, unchanged: 0, refused: 0 },
+} as const
+
+test.each([
+  ['Import of users.csv', { kind: 'import', fileName: 'users.csv' }],
+  ['Import', { kind: 'import' }],
+  ['Undo of run 12', { kind: 'undo', undoes: 12 }],
+  ['Year rollover', { kind: 'rollover' }],
+  ['Removal of 28 patrons', { kind: 'removal', counts: { ...run.counts, updated: 28 } }],
+  ['Disabled 28 patrons', { change: { kind: 'disable' }, counts: { ...run.counts, updated: 28 } }],
+  ['Disable 1 patron', { change: { kind: 'disable' }, state: 'planned' }],
+  ['Edit of ann', { patron: { id: 1, username: 'ann' } }],
+  ['Edit of a patron', {}],
+  ['Registration of ann', { patron: { id: 1, username: 'ann' }, counts: { ...run.counts, created: 1 } }],
+] as const)('a run is called what it was: %s', (said, given) => {
+  expect(sayRun({ ...run, ...given }, [])).toBe(said)
+})
+
+it('a run that was taken back says so', () => {
+  expect(sayState({ state: 'applied', undoneBy: 14 })).toBe('Undone')
+  expect(sayState({ state: 'applied', undoneBy: null })).toBe('Done')
+})

@@ -1,0 +1,56 @@
+/** Runs in words: what each was, what became of it, and where it came from. */
+import type { AnyRun } from '../../api/runs.ts'
+import { type Campuses, sayChange, sayPatrons } from '../patrons/many/say-change.ts'
+
+export const kindWords: Record<AnyRun['kind'], string> = {
+  import: 'Imports',
+  edit: 'Edits',
+  removal: 'Removals',
+  undo: 'Undos',
+  rollover: 'Year rollovers',
+  merge: 'Merges',
+}
+
+export const stateWords: Record<AnyRun['state'], string> = {
+  running: 'Running',
+  planned: 'Not done',
+  held: 'Held',
+  replaced: 'Given up',
+  applied: 'Done',
+  refused: 'Refused',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+}
+
+export const viaWords: Record<AnyRun['via'], string> = {
+  page: 'on the page',
+  api: 'over the API',
+  'command line': 'on the command line',
+}
+
+type Titled = Pick<AnyRun, 'kind' | 'state' | 'fileName' | 'change' | 'patron' | 'undoes' | 'counts'>
+
+/** `Import of users.csv`, `Disabled 28 patrons`, `Undo of run 12`. */
+export function sayRun(run: Titled, campuses: Campuses): string {
+  const { kind, fileName, undoes, counts } = run
+  if (kind === 'import') return fileName ? `Import of ${fileName}` : 'Import'
+  if (kind === 'undo') return `Undo of run ${undoes}`
+  if (kind === 'rollover') return 'Year rollover'
+  if (kind === 'removal') return `Removal of ${sayPatrons(counts.updated)}`
+  return run.change ? sayMany(run, campuses) : sayOne(run)
+}
+
+function sayMany({ change, counts, state }: Titled, campuses: Campuses): string {
+  const { act, done } = sayChange(change, counts.created + counts.updated, campuses)
+  return state === 'applied' ? done.replace(/\.$/, '') : act
+}
+
+function sayOne({ patron, counts }: Titled): string {
+  const whom = patron?.username ?? 'a patron'
+  return counts.created > 0 ? `Registration of ${whom}` : `Edit of ${whom}`
+}
+
+/** `taken back by run 14` once that was done, else what became of it. */
+export function sayState({ state, undoneBy }: Pick<AnyRun, 'state' | 'undoneBy'>): string {
+  return state === 'applied' && undoneBy !== null ? 'Undone' : stateWords[state]
+}
