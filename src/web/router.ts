@@ -14,6 +14,7 @@ import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
 import { enrolmentRoute } from './settings/enrolment/route.ts'
+import { importLimitsRoute } from './settings/import-limits/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
 import { rolloverRoutes } from './settings/rollover/route.ts'
 import { schoolSettingsRoute } from './settings/school/route.ts'
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     schoolSettingsRoute,
     tokensRoute,
     schoolSessionsRoute,
+    importLimitsRoute,
     accountRoute,
   ]),
 ])

@@ -203,17 +203,18 @@ describe('a held file that somebody’s change overtook', () => {
 
 describe('the limits', () => {
   it('are the school’s own, kind by kind, and a kind may go unguarded', async () => {
-    const usual = (await school.get('/api/settings/guard')).json()
+    const { limits, usual } = (await school.get('/api/settings/guard')).json()
+    expect(limits).toEqual(usual)
     expect(usual).toMatchObject({ disable: { share: 20, atLeast: 30 }, rename: { share: 5, atLeast: 10 } })
     const changed = await school.send('PATCH /api/settings/guard', { disable: { share: 1, atLeast: 2 } })
-    expect(changed.json()).toEqual({ ...usual, disable: { share: 1, atLeast: 2 } })
+    expect(changed.json().limits).toEqual({ ...usual, disable: { share: 1, atLeast: 2 } })
     await enrol(10)
     const names = await enrol(3)
     expect((await post(disabling(names))).reply.summary).toContain('Held: this would disable 3 of 3 patrons')
     await school.send('PATCH /api/settings/guard', { disable: null })
     expect((await post(disabling(names))).reply.success).toBe(true)
     await school.send('PATCH /api/settings/guard', { disable: usual.disable })
-    expect((await school.get('/api/settings/guard')).json()).toEqual(usual)
+    expect((await school.get('/api/settings/guard')).json()).toEqual({ limits: usual, usual })
   })
 
   it('are refused where they are none', async () => {

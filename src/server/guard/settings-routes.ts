@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
-import { limitsBody, limitsSchema } from '../../api/guard.ts'
-import { withSchool } from '../database/database.ts'
+import { guardSettingsSchema, limitsBody } from '../../api/guard.ts'
+import { usualLimits } from '../../guard/kinds.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Services } from '../services.ts'
 import { readLimits, writeLimits } from './limits.ts'
@@ -21,10 +22,10 @@ export const guardSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }> 
       schema: {
         tags,
         summary: 'From what on a plan is held',
-        response: { 200: limitsSchema, ...failures },
+        response: { 200: guardSettingsSchema, ...failures },
       },
     },
-    request => withSchool(database, accountOf(request).schoolId, readLimits),
+    request => withSchool(database, accountOf(request).schoolId, readSettings),
   )
 
   app.patch(
@@ -36,13 +37,17 @@ export const guardSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }> 
         summary: 'Set from what on a plan is held',
         description: 'Null for what is not to be guarded. Kinds that are left out stay as they are.',
         body: limitsBody,
-        response: { 200: limitsSchema, ...failures },
+        response: { 200: guardSettingsSchema, ...failures },
       },
     },
     request =>
       withSchool(database, accountOf(request).schoolId, async transaction => {
         await writeLimits(transaction, request.body)
-        return readLimits(transaction)
+        return readSettings(transaction)
       }),
   )
+}
+
+async function readSettings(transaction: SchoolTransaction) {
+  return { limits: await readLimits(transaction), usual: usualLimits }
 }

@@ -7,6 +7,7 @@ import {
   IconKey,
   IconPalette,
   IconSchool,
+  IconShieldCheck,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -28,6 +29,7 @@ export interface NavigationEntry {
     | '/library-groups'
     | '/enrolment'
     | '/presentation-groups'
+    | '/import-limits'
     | '/account'
   icon: TablerIcon
   /** Who may not is not shown it. */
@@ -64,6 +66,7 @@ const groups: NavigationGroup[] = [
       { label: 'School', to: '/school', icon: IconSchool, right: 'administer' },
       { label: 'Tokens', to: '/tokens', icon: IconKey, right: 'administer' },
       { label: 'Sessions', to: '/sessions', icon: IconDevices, right: 'administer' },
+      { label: 'Import limits', to: '/import-limits', icon: IconShieldCheck, right: 'administer' },
     ],
   },
   {

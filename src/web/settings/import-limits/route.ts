@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { guardSettingsQuery } from '../../api/guard-settings.ts'
+import { signedInRoute } from '../../shell/signed-in-route.tsx'
+
+export const importLimitsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/import-limits',
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(guardSettingsQuery),
+  component: lazyRouteComponent(() => import('./import-limits-page.tsx'), 'ImportLimitsPage'),
+})
