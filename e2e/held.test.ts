@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestAccount } from '../test/school.ts'
@@ -110,6 +111,26 @@ it('an undo of suspiciously many is held, too, and asks for the number', async (
   await page.getByRole('button', { name: 'Put 40 patrons back' }).click()
   await page.getByText('Put back. 40 new ones are gone.').waitFor()
   expect(await enabled('dee')).toBe(0)
+})
+
+it('the file of an import is downloaded as it was sent, for as many days as the school says', async () => {
+  const csv = 'username;enabled;staffmember;surname\nfil;Y;Y;Filer\n'
+  await school.post(csv)
+  const [run] = (await school.get('/api/runs?kind=import')).json().runs
+  const page = await school.visit(`/history/${run.id}`)
+  await page.getByText('The file is kept as it was sent, without passwords, until').waitFor()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'File as sent' }).click()
+  const sent = await download
+  expect(sent.suggestedFilename()).toBe(`sent-${run.id}.csv`)
+  expect(await readFile(await sent.path(), 'utf8')).toBe(csv)
+  await page.getByRole('link', { name: 'Import limits' }).click()
+  await page.getByLabel('Days for which they are kept').fill('0')
+  await page.getByRole('button', { name: 'Save the days' }).click()
+  await page.getByText('Files are not kept any more.').waitFor()
+  await page.goto(`/history/${run.id}`)
+  await page.getByRole('heading', { name: 'Import' }).waitFor()
+  expect(await page.getByRole('link', { name: 'File as sent' }).count()).toBe(0)
 })
 
 describe('the limits', () => {

@@ -73,6 +73,9 @@ export const openedRunSchema = anyRunSchema
     newCohorts: z.array(z.int()),
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
+    fileUntil: isoDateTime
+      .nullable()
+      .describe('Until when its file is kept as it was sent; null where it is not.'),
     cannotUndo: z.string().nullable().describe('Why it cannot be undone; null where it can.'),
   })
   .meta({ id: 'OpenedRun' })

@@ -5,7 +5,7 @@
 import { decode } from './decode.ts'
 import { mapColumns } from './map-columns.ts'
 import { parse } from './parse.ts'
-import { type PlannedImport, type Planning, planSheet } from './plan-sheet.ts'
+import { type PlannedImport, type Planning, planSheet, type Table } from './plan-sheet.ts'
 import type { RollReader } from './roll.ts'
 import type { DecodedText } from './sheet.ts'
 import { takeReasons } from './take-reasons.ts'
@@ -17,12 +17,15 @@ export interface ImportRequest extends Planning {
 
 /** @throws FileRefused for a file that cannot be read as a table of patrons */
 export async function planImport(request: ImportRequest, register: RollReader): Promise<PlannedImport> {
-  const text = decode(request.file)
+  return planSheet(readTable(request.file), request, register)
+}
+
+/** @throws FileRefused likewise */
+export function readTable(file: Uint8Array): Table {
+  const text = decode(file)
   const sheet = takeReasons(parse(text))
   const { columns, warnings } = mapColumns(sheet)
-  const { encoding } = text
-  const table = { encoding, sheet, columns, warnings: [...warnings, ...guessesOf(text)] }
-  return planSheet(table, request, register)
+  return { encoding: text.encoding, sheet, columns, warnings: [...warnings, ...guessesOf(text)] }
 }
 
 /** What was found out without a sign in the file, and so may be wrong. */

@@ -9,6 +9,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { eraseFromDrafts } from '../import-drafts/erase-from-drafts.ts'
 import type { Sealed } from '../import-drafts/parts.ts'
 import { withMerged } from '../patrons/with-merged.ts'
+import { eraseFromFiles } from '../sent-files/erase-from-files.ts'
 import { eraseFromEdits } from './erase-from-edits.ts'
 import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
 
@@ -54,7 +55,7 @@ function addresses(patronIds: readonly number[]): RawBuilder<{ text: string }> {
     UNION ALL SELECT email_address FROM contact WHERE patron_id = ANY (${patronIds}::bigint[])`
 }
 
-/** @param school how its drafts of imports are opened */
+/** @param school how its drafts of imports, and files as they were sent, are opened */
 export async function eraseTraces(
   transaction: SchoolTransaction,
   traces: Traces,
@@ -73,6 +74,7 @@ export async function eraseTraces(
   const failed = await eraseFromUnknownRows(transaction, keys)
   await eraseFromEdits(transaction, { patronIds, keys, failed })
   await eraseFromDrafts(transaction, keys, school)
+  await eraseFromFiles(transaction, keys, school)
 }
 
 /** That a run created or changed somebody stays; whom and what goes. So does who made the run, if it was he. */

@@ -18,6 +18,7 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
     ...(await countRows(transaction, runId)),
     ...(await readBrought(transaction, runId)),
     ...(await countDeeds(transaction, run)),
+    fileUntil: await readFileUntil(transaction, runId),
     cannotUndo: whyNotUndoable(run),
   }
 }
@@ -64,4 +65,14 @@ async function countDeeds(
   })
   const concerned = held.verdicts[0]?.concerned ?? counts.updated + counts.unchanged
   return { concerned, deeds: deeds.sort((one, other) => other.count - one.count) }
+}
+
+async function readFileUntil(transaction: SchoolTransaction, runId: number): Promise<string | null> {
+  const { rows } = await sql<{ until: Date }>`
+    SELECT run.started_at + make_interval(days => school.keeps_files_for_days) AS until
+    FROM run JOIN school ON school.id = run.school_id
+    WHERE run.id = ${runId} AND EXISTS (SELECT FROM sent_file_part WHERE run_id = ${runId})`.execute(
+    transaction,
+  )
+  return rows[0]?.until.toISOString() ?? null
 }

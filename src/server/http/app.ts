@@ -22,6 +22,7 @@ import { presentationGroupRoutes } from '../presentation-groups/routes.ts'
 import { rolloverRoutes } from '../rollover/routes.ts'
 import { schoolSettingsRoutes } from '../school-settings/routes.ts'
 import { schoolRoutes } from '../schools/routes.ts'
+import { sentFileRoutes } from '../sent-files/routes.ts'
 import type { Services } from '../services.ts'
 import { schoolSessionRoutes } from '../session-settings/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
@@ -100,6 +101,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(heldRoutes, { services })
   await app.register(guardSettingsRoutes, { services })
   await app.register(hostRoutes, { services })
+  await app.register(sentFileRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })
   return app
 }

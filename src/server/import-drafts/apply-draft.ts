@@ -5,7 +5,7 @@
 import { changedSince } from '../../import/drafts/changed-since.ts'
 import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
-import { type Database, withSchool } from '../database/database.ts'
+import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
@@ -15,7 +15,9 @@ import type { Actor } from '../journal/run.ts'
 import { endInterruptedRuns, endRunWithout, forgetOldRuns, startRun } from '../journal/write-run.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 import { todayAt } from '../schools/settings.ts'
+import { keepFile } from '../sent-files/store.ts'
 import type { Services } from '../services.ts'
+import { readDraftFile } from './draft-file.ts'
 import { sealPlan } from './keep-draft.ts'
 import { effective, noteMendedUnchanged } from './note-mended-unchanged.ts'
 import { openParts, type Sealed } from './parts.ts'
@@ -159,6 +161,7 @@ async function write(services: LockedServices, begun: Begun, { plan, sealed }: R
   const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today }
   return carryOut(connections, { schoolId, runId }, async transaction => {
     await procedures[seen.head.purpose].write(transaction, application)
+    await keepSentFile(transaction, begun)
     await noteMendedUnchanged(transaction, {
       runId,
       plan: application.plan,
@@ -166,6 +169,17 @@ async function write(services: LockedServices, begun: Begun, { plan, sealed }: R
     })
     if (!(await discardDraft(transaction, { id, by: runId }))) throw new PatronChanged('the draft itself')
   })
+}
+
+/** As it was sent: what was mended in it is kept with the run. */
+async function keepSentFile(
+  transaction: SchoolTransaction,
+  { draft: { sealer, schoolId }, seen: { content }, runId }: Begun,
+): Promise<void> {
+  const { file, choices } = content
+  const table = readDraftFile(file, choices.choice)
+  const bytes = file.table.format === 'text' ? file.table.bytes : null
+  await keepFile(transaction, { sealer, schoolId, runId }, { table, bytes })
 }
 
 interface Changed {

@@ -1,7 +1,7 @@
 /** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
 import type { Verdict } from '../../guard/judge.ts'
 import type { Importer } from '../../import/make-plan.ts'
-import { planImport } from '../../import/pipeline.ts'
+import { planImport, readTable } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import type { Account } from '../access/account.ts'
@@ -9,6 +9,7 @@ import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { judgePlan } from '../guard/judge-plan.ts'
+import { draftSealer } from '../import-drafts/store.ts'
 import type { Actor, Progress } from '../journal/run.ts'
 import {
   endInterruptedRuns,
@@ -19,6 +20,7 @@ import {
 } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
 import { readSettings, type SchoolSettings } from '../schools/settings.ts'
+import { keepFile } from '../sent-files/store.ts'
 import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
 import { registerOf } from './register.ts'
@@ -138,6 +140,7 @@ async function planAndFinish(
   const request = { ...order, importer, blank, createsMissingCohorts, shortestPassword }
   const register = registerOf(services, { schoolId, today })
   const sealed = new Map<number, SealedPassword>()
+  if (order.until !== 'preview') await keepSentFile(services, order, runId)
   for (let attempt = 1; attempt <= mostPlans; attempt++) {
     const planned = await planImport(request, register)
     if (order.until !== 'preview')
@@ -155,6 +158,17 @@ async function planAndFinish(
     if (outcome === 'applied') return { kind: 'applied', plan, verdicts }
   }
   throw new Error('the register kept changing while the file was planned')
+}
+
+/** Before it is planned, while there is room; also for a run that fails. @throws FileRefused */
+async function keepSentFile(
+  services: LockedServices,
+  { schoolId, file: bytes }: ImportOrder,
+  runId: number,
+): Promise<void> {
+  const table = readTable(bytes)
+  const file = { sealer: draftSealer(services), schoolId, runId }
+  await withSchool(services.database, schoolId, transaction => keepFile(transaction, file, { table, bytes }))
 }
 
 interface KeptPlan extends PlannedRun {

@@ -6,6 +6,7 @@ import type { Purpose } from '../../import/drafts/purpose.ts'
 import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
+import { forgetOldFiles } from '../sent-files/store.ts'
 import { rangesOf } from './ranges.ts'
 import type { Actor, Progress, Run, RunState } from './run.ts'
 
@@ -122,7 +123,7 @@ function unchangedRows(rows: readonly PlannedRow[]): number[] {
 }
 
 /**
- * Removes runs, with their rows, that are older than the school keeps them; passwords of waiting plans go after a day, those
+ * Removes runs, with their rows, that are older than the school keeps them, and files likewise; passwords of waiting plans go after a day, those
  * of held ones, for which holidays may come in between, after a month.
  */
 export async function forgetOldRuns(transaction: SchoolTransaction): Promise<void> {
@@ -130,6 +131,7 @@ export async function forgetOldRuns(transaction: SchoolTransaction): Promise<voi
     DELETE FROM run USING school
     WHERE school.id = run.school_id
       AND run.started_at < now() - make_interval(days => school.keeps_runs_for_days)`.execute(transaction)
+  await forgetOldFiles(transaction)
   await sql`
     UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM run
     WHERE run.id = run_row.run_id AND run.started_at < now() - CASE run.state

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDownload, IconFile } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { schoolListsQuery } from '../../api/school-lists.ts'
@@ -36,6 +36,17 @@ function Acts({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
   const count = chosen.numbers.size
   return (
     <>
+      {run.fileUntil !== null && (
+        <Button
+          component="a"
+          href={`/api/imports/${run.id}/file`}
+          download
+          variant="default"
+          leftSection={<IconFile size={16} aria-hidden />}
+        >
+          File as sent
+        </Button>
+      )}
       {run.kind === 'import' && run.counts.refused > 0 && (
         <Button
           component="a"
