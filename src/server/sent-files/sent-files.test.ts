@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { addSchool, openTestSchool, type TestAccount, type TestSchool } from '../../../test/school.ts'
+import { makeWorkbook } from '../../../test/workbook.ts'
+import type { ImportDraft } from '../../api/import-drafts.ts'
 import { sealerOf } from '../access/seal.ts'
 import { withSchool } from '../database/database.ts'
 import { openPart } from './store.ts'
@@ -85,6 +88,42 @@ describe('the file of an import', () => {
     expect((await download(id, autoimport)).statusCode).toBe(403)
     expect((await download(id, librarian)).statusCode).toBe(403)
     expect((await download(id, manager)).statusCode).toBe(200)
+  })
+})
+
+describe('the file of an import from the screen', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk(school)
+  })
+
+  async function apply({ id, revision }: ImportDraft): Promise<number> {
+    const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
+    await expect.poll(async () => (await school.get(`/api/runs/${runId}`)).json().state).toBe('applied')
+    return runId
+  }
+
+  it('is kept as it was sent, without what was mended in it', async () => {
+    const csv = `${head}\nlea,Y,Y,Lane\n`
+    const { id, revision } = await desk.open(csv)
+    const edit = { kind: 'cell', row: 1, position: 4, value: 'Long' }
+    const mended = await desk.send(`POST /api/import-drafts/${id}/edits`, { revision, edit })
+    expect(mended.statusCode).toBe(200)
+    expect((await download(await apply(mended.json()))).body).toBe(csv)
+  })
+
+  it('is kept without the column that somebody said holds passwords', async () => {
+    const { id, revision } = await desk.open(`${head},kennwort\nmia,Y,Y,May,Sommer2026\n`)
+    const columns = ['username', 'enabled', 'staffMember', 'surname', 'password']
+    const chosen = await desk.send(`PATCH /api/import-drafts/${id}`, { revision, columns })
+    const { body } = await download(await apply(chosen.json()))
+    expect(body).toBe(`\ufeff${head},kennwort\r\nmia,Y,Y,May,\r\n`)
+  })
+
+  it('is, of a workbook, the worksheet that was imported', async () => {
+    const rows = [head.split(','), ['nia', 'Y', 'Y', 'Nash']]
+    const draft = await desk.open(makeWorkbook([{ name: 'Staff', rows }]), { name: 'staff.xlsx' })
+    expect((await download(await apply(draft))).body).toBe(`\ufeff${head}\r\nnia,Y,Y,Nash\r\n`)
   })
 })
 
