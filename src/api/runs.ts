@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { guardKinds } from '../guard/kinds.ts'
 import { heldSchema, limitSchema } from './guard.ts'
+import { draftProblemGroupSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { manyChange } from './many-patrons.ts'
 import { changesSchema } from './patron-form.ts'
@@ -70,6 +71,7 @@ export const openedRunSchema = anyRunSchema
     marked: z.int().describe('Rows of a held plan that come out otherwise than they were shown.'),
     concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),
     deeds: z.array(deedSchema).describe('Of a plan that waits and that the guard has something against.'),
+    problems: z.array(draftProblemGroupSchema).describe('Most frequent first.'),
     newCohorts: z.array(z.int()),
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
@@ -88,6 +90,7 @@ export const openedRowsQuery = z.strictObject({
     .enum(guardKinds)
     .optional()
     .describe('Only rows that do to somebody what the guard counts as this.'),
+  problem: z.string().max(200).optional().describe('A key of `problems`.'),
   only: z
     .enum(['staying', 'marked'])
     .optional()

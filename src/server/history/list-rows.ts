@@ -8,6 +8,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { listedRows } from '../journal/listed-rows.ts'
 import { toldPairs } from '../journal/told-pairs.ts'
 import { type ToldRow, toldWhom } from '../journal/told-whom.ts'
+import { hasProblem } from './problem-groups.ts'
 import { guardedRows } from './scan-rows.ts'
 
 interface ListedRow
@@ -21,12 +22,13 @@ interface ListedRow
 export async function listRows(
   transaction: SchoolTransaction,
   runId: number,
-  { outcome, deed, only, after, limit }: OpenedRowsQuery,
+  { outcome, deed, problem, only, after, limit }: OpenedRowsQuery,
 ): Promise<OpenedRow[]> {
   const conditions = [
     sql`true`,
     ...(outcome === undefined ? [] : [sql`coalesce(told.outcome, 'unchanged') = ${outcome}`]),
     ...(only === undefined ? [] : [onlyThose[only]]),
+    ...(problem === undefined ? [] : [hasProblem(problem)]),
     ...(deed === undefined ? [] : [await doing(transaction, runId, { deed, after, limit })]),
   ]
   const { rows } = await sql<ListedRow>`

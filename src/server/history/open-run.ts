@@ -7,6 +7,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from '../guard/limits.ts'
 import { whyNotUndoable } from '../undo/why-not-undoable.ts'
 import { findRun } from './list-runs.ts'
+import { groupProblems } from './problem-groups.ts'
 import { guardedRows } from './scan-rows.ts'
 
 /** A run with all that stands above its rows. @returns null where there is none */
@@ -16,6 +17,7 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
   return {
     ...run,
     ...(await countRows(transaction, runId)),
+    problems: await groupProblems(transaction, runId),
     ...(await readBrought(transaction, runId)),
     ...(await countDeeds(transaction, run)),
     fileUntil: await readFileUntil(transaction, runId),

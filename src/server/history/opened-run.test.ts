@@ -62,7 +62,18 @@ it('an import is opened row by row: whom it made, what it changed, what was wron
   ])
   expect(await numbersOf(id, '?outcome=unchanged')).toEqual([3])
   expect(await numbersOf(id, '?only=staying')).toEqual([4])
+  expect((await open(id)).problems).toMatchObject([{ key: 'enabled:not-a-flag', rows: 1 }])
+  expect(await numbersOf(id, '?problem=enabled:not-a-flag')).toEqual([4])
+  expect(await numbersOf(id, '?problem=surname:not-a-flag')).toEqual([])
   expect(await numbersOf(id, '?after=1&limit=2')).toEqual([2, 3])
+})
+
+it('what was wrong is told by its kind, the most frequent first, with what differs left out', async () => {
+  const id = await post('username,enabled,staffmember,campus\nwyn,Y,Y,north\nxia,Y,Y,south\nyen,maybe,Y,\n')
+  expect((await open(id)).problems).toEqual([
+    { key: 'campus:no-campus', sentence: 'Field (campus) has no campus ….', rows: 2 },
+    { key: expect.stringMatching(/^enabled:/), sentence: expect.any(String), rows: 1 },
+  ])
 })
 
 it('an undo tells who went and what stays, and an import whom it made who is there no more', async () => {

@@ -5,7 +5,7 @@ import type { HistoryList, HistoryListQuery, OpenedRows, OpenedRowsQuery, Opened
 import { request } from './request.ts'
 
 export type RunsFilter = Partial<HistoryListQuery>
-export type RunRowsFilter = Pick<Partial<OpenedRowsQuery>, 'outcome' | 'deed' | 'only' | 'after'>
+export type RunRowsFilter = Pick<Partial<OpenedRowsQuery>, 'outcome' | 'deed' | 'problem' | 'only' | 'after'>
 
 /** Each list begins with this, so that all are read anew at once. */
 export const runsKey = 'runs'

@@ -12,7 +12,7 @@ const counted = [
 ] as const
 
 /** How many rows came to what, in one line; none for a run that came to nothing. */
-export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'counts'> }) {
+export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'state' | 'counts'> }) {
   return (
     <ul className={classes.counts}>
       {counted.map(([count, outcome]) => {
@@ -22,7 +22,7 @@ export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'counts'> }) {
           <li key={outcome}>
             <StateMark
               outcome={outcome}
-              word={`${sayNumber(number)} ${outcomeWord(run.kind, outcome).toLowerCase()}`}
+              word={`${sayNumber(number)} ${outcomeWord(run, outcome).toLowerCase()}`}
             />
           </li>
         )

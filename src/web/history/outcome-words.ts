@@ -17,6 +17,7 @@ const ofUndos: Words = {
   unchanged: 'As before',
   invalid: 'Stays',
 }
+const ofPlannedUndos: Words = { ...ofUndos, created: 'Comes back', updated: 'Goes back', removed: 'Goes' }
 
 const words: Record<AnyRun['kind'], Words> = {
   import: ofFiles,
@@ -27,7 +28,11 @@ const words: Record<AnyRun['kind'], Words> = {
   undo: ofUndos,
 }
 
-/** What became of a row, in the words of the kind of run that it stands in. */
-export function outcomeWord(kind: AnyRun['kind'], outcome: OpenedRow['outcome']): string {
-  return words[kind][outcome]
+/** What became of a row, or would, in the words of the kind of run that it stands in. */
+export function outcomeWord(
+  { kind, state }: Pick<AnyRun, 'kind' | 'state'>,
+  outcome: OpenedRow['outcome'],
+): string {
+  const ofKind = kind === 'undo' && state !== 'applied' ? ofPlannedUndos : words[kind]
+  return ofKind[outcome]
 }

@@ -7,7 +7,7 @@ import { sayMoment } from '../ui/dates.ts'
 import { CountMarks } from './count-marks.tsx'
 import { RunState } from './run-state.tsx'
 import classes from './runs-table.module.css'
-import { sayRun, viaWords } from './say-run.ts'
+import { sayHeld, sayRun, viaWords } from './say-run.ts'
 
 export function RunsTable({ runs }: { runs: readonly AnyRun[] }) {
   return (
@@ -41,7 +41,7 @@ function Row({ run }: { run: AnyRun }) {
           {sayRun(run, lists?.campuses ?? [])}
         </Link>{' '}
         <span className={classes.via}>run {run.id}</span>
-        {run.held && run.state === 'held' && <p className={classes.why}>{run.held.sentence}</p>}
+        {run.held && run.state === 'held' && <p className={classes.why}>{sayHeld(run.held)}</p>}
         {run.message !== null && run.state !== 'held' && <p className={classes.why}>{run.message}</p>}
       </th>
       <td className={classes.when}>{sayMoment(run.startedAt, timeZone)}</td>

@@ -5,6 +5,7 @@ import { approveHeld, discardHeld } from '../../api/runs.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Notice } from '../run/notice.tsx'
 import type { Shown } from '../run/use-shown-rows.ts'
+import { sayHeld } from '../say-run.ts'
 import { HeldNotice } from './held-notice.tsx'
 import { Marked } from './marked.tsx'
 
@@ -46,5 +47,6 @@ const kept = 'Nothing has been changed, and tonight’s file is not affected.'
 /** `Held: this would disable 412 of 1412 patrons (the limit is 20 %)`. Planned again, it may harm nobody any more. */
 function titleOf({ held }: OpenedRun): string {
   if (!held) return 'Held; as the register is now, it would do nothing to too many any more.'
-  return `Held: ${held.sentence.charAt(0).toLowerCase()}${held.sentence.slice(1)}`
+  const sentence = sayHeld(held)
+  return `Held: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 }

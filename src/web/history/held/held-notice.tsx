@@ -32,7 +32,9 @@ export function HeldNotice({ run, words, isBusy, onConfirm, onDiscard, onShow }:
         </p>
         <LimitsPassed run={run} onShow={onShow} />
       </div>
+      {/* With another number it is another question. */}
       <Confirm
+        key={run.held?.number}
         number={run.held?.number}
         words={words}
         isBusy={isBusy}

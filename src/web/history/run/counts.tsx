@@ -38,7 +38,7 @@ export function Counts({ run, shown }: { run: OpenedRun; shown: Shown }) {
             aria-pressed={shown.rows.outcome === outcome}
             onClick={() => shown.show({ outcome })}
           >
-            <StateMark outcome={markOf(outcome)} word={outcomeWord(run.kind, outcome)} />
+            <StateMark outcome={markOf(outcome)} word={outcomeWord(run, outcome)} />
             <span className={filter.number}>{sayNumber(counts[outcome])}</span>
           </button>
         ))}

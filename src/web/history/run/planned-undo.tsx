@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { isApiError, sentenceOf } from '../../api/api-error.ts'
-import { sayPatrons } from '../../patrons/many/say-change.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { sayNumber } from '../../ui/numbers.ts'
+import { sayNumber, sayRows } from '../../ui/numbers.ts'
 import { HeldNotice } from '../held/held-notice.tsx'
 import { useUndo } from '../use-undo.ts'
 import { Notice } from './notice.tsx'
@@ -22,7 +21,7 @@ interface Props {
 export function PlannedUndo({ run, onShow }: Props) {
   const { apply, discard, isBusy, error } = usePlannedUndo(run)
   const count = run.counts.created + run.counts.updated
-  const act = `Put ${sayPatrons(count)} back`
+  const act = `Take back ${sayRows(count)}`
   return (
     <>
       <NotApplied error={error} undoes={run.undoes} />

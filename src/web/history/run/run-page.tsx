@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { openedRunQuery } from '../../api/runs.ts'
+import { ProblemGroups } from '../../imports/preview/problem-groups.tsx'
 import { Counts } from './counts.tsx'
 import { RunHeader } from './run-header.tsx'
 import classes from './run-page.module.css'
@@ -27,6 +28,11 @@ function Opened({ run }: { run: OpenedRun }) {
       <RunHeader run={run} chosen={chosen} />
       <Standing run={run} onShow={shown.show} />
       <Counts run={run} shown={shown} />
+      <ProblemGroups
+        groups={run.problems}
+        value={shown.rows.problem}
+        onChange={problem => shown.show(problem === undefined ? { outcome: 'all' } : { problem })}
+      />
       <Told run={run} />
       <RunRows run={run} shown={shown} chosen={chosen} />
     </div>

@@ -26,7 +26,7 @@ export function RunRow({ row, run, chosen }: Props) {
     <li className={`${classes.row} ${ground.ground}`} data-outcome={markOf(outcome)}>
       {run.cannotUndo === null && <Tick row={row} chosen={chosen} />}
       <span className={classes.number}>{sayNumber(number)}</span>
-      <StateMark outcome={markOf(outcome)} word={outcomeWord(run.kind, outcome)} />
+      <StateMark outcome={markOf(outcome)} word={outcomeWord(run, outcome)} />
       <span className={classes.who}>
         <Who row={row} />
       </span>
