@@ -13,11 +13,13 @@ import type { Warning } from './warnings.ts'
 
 export interface ImportRequest extends Planning {
   file: Uint8Array
+  /** What `readTable` made of it, where that is known. */
+  table?: Table | undefined
 }
 
 /** @throws FileRefused for a file that cannot be read as a table of patrons */
 export async function planImport(request: ImportRequest, register: RollReader): Promise<PlannedImport> {
-  return planSheet(readTable(request.file), request, register)
+  return planSheet(request.table ?? readTable(request.file), request, register)
 }
 
 /** @throws FileRefused likewise */

@@ -3,6 +3,7 @@ import type { Verdict } from '../../guard/judge.ts'
 import type { Importer } from '../../import/make-plan.ts'
 import { planImport, readTable } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
+import type { Table } from '../../import/plan-sheet.ts'
 import { FileRefused, type RefusalCode } from '../../import/refusal.ts'
 import type { Account } from '../access/account.ts'
 import { accountNow } from '../access/account-now.ts'
@@ -140,9 +141,12 @@ async function planAndFinish(
   const request = { ...order, importer, blank, createsMissingCohorts, shortestPassword }
   const register = registerOf(services, { schoolId, today })
   const sealed = new Map<number, SealedPassword>()
-  if (order.until !== 'preview') await keepSentFile(services, order, runId)
+  let table: Table | undefined = readTable(order.file)
+  if (order.until !== 'preview') await keepSentFile(services, order, { runId, table })
   for (let attempt = 1; attempt <= mostPlans; attempt++) {
-    const planned = await planImport(request, register)
+    const planned = await planImport({ ...request, table }, register)
+    // It holds the file's text, and there is no room for that beside the plan while it is applied.
+    table = undefined
     if (order.until !== 'preview')
       await sealMissing(services, { planned, sealed, onProgress: order.onProgress })
     const { plan } = planned
@@ -160,13 +164,12 @@ async function planAndFinish(
   throw new Error('the register kept changing while the file was planned')
 }
 
-/** Before it is planned, while there is room; also for a run that fails. @throws FileRefused */
+/** Before it is planned, while there is room; also for a run that fails. */
 async function keepSentFile(
   services: LockedServices,
   { schoolId, file: bytes }: ImportOrder,
-  runId: number,
+  { runId, table }: { runId: number; table: Table },
 ): Promise<void> {
-  const table = readTable(bytes)
   const file = { sealer: draftSealer(services), schoolId, runId }
   await withSchool(services.database, schoolId, transaction => keepFile(transaction, file, { table, bytes }))
 }
