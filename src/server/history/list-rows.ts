@@ -25,24 +25,36 @@ export async function listRows(
   { outcome, deed, problem, only, after, limit }: OpenedRowsQuery,
 ): Promise<OpenedRow[]> {
   const conditions = [
-    sql`true`,
     ...(outcome === undefined ? [] : [sql`coalesce(told.outcome, 'unchanged') = ${outcome}`]),
     ...(only === undefined ? [] : [onlyThose[only]]),
     ...(problem === undefined ? [] : [hasProblem(problem)]),
     ...(deed === undefined ? [] : [await doing(transaction, runId, { deed, after, limit })]),
   ]
   const { rows } = await sql<ListedRow>`
-    SELECT listed.row_number AS row, coalesce(told.outcome, 'unchanged') AS outcome, told.patron_id AS "patronId",
+    WITH page AS MATERIALIZED (
+      SELECT listed.row_number, listed.first, marked.number IS NOT NULL AS is_marked
+      FROM (${listedRows(runId, { after, limit: only === 'marked' ? everyNumber : limit })}) AS listed
+      LEFT JOIN (SELECT json_array_elements_text(marked)::integer AS number FROM run WHERE id = ${runId}) AS marked
+        ON marked.number = listed.row_number
+      ${conditions.length > 0 ? toldToo(runId, conditions) : sql``}
+      ORDER BY listed.row_number LIMIT ${limit}
+    )
+    SELECT page.row_number AS row, coalesce(told.outcome, 'unchanged') AS outcome, told.patron_id AS "patronId",
       patron.id IS NOT NULL AS "isThere", patron.preferred_name AS "preferredName", patron.given_name AS "givenName",
       patron.surname, patron.username, told.username AS "toldUsername", told.changes, told.problems,
-      coalesce(told.sets_password, false) AS "setsPassword", marked.number IS NOT NULL AS "isMarked"
-    FROM (${listedRows(runId, { after, limit: only === 'marked' ? everyNumber : limit })}) AS listed
-    LEFT JOIN (SELECT json_array_elements_text(marked)::integer AS number FROM run WHERE id = ${runId}) AS marked
-      ON marked.number = listed.row_number
-    LEFT JOIN run_row AS told ON told.run_id = ${runId} AND told.row_number = listed.first
-    LEFT JOIN patron ON patron.school_id = told.school_id AND patron.id = told.patron_id
-    WHERE ${sql.join(conditions, sql` AND `)} ORDER BY listed.row_number LIMIT ${limit}`.execute(transaction)
+      coalesce(told.sets_password, false) AS "setsPassword", page.is_marked AS "isMarked"
+    FROM page
+    LEFT JOIN LATERAL (SELECT * FROM run_row WHERE run_id = ${runId} AND row_number = page.first LIMIT 1) AS told ON true
+    LEFT JOIN LATERAL (SELECT * FROM patron WHERE patron.id = told.patron_id LIMIT 1) AS patron ON true
+    ORDER BY page.row_number`.execute(transaction)
   return rows.map(viewRow)
+}
+
+/** Only where it is asked about: of a long run's rows a page is soon found without. */
+function toldToo(runId: number, conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`
+    LEFT JOIN run_row AS told ON told.run_id = ${runId} AND told.row_number = listed.first
+    WHERE ${sql.join(conditions, sql` AND `)}`
 }
 
 const onlyThose: Record<NonNullable<OpenedRowsQuery['only']>, RawBuilder<unknown>> = {
