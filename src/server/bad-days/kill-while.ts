@@ -11,6 +11,8 @@ export interface Killing {
   hold: string | undefined
   /** Milliseconds. */
   delay: number
+  /** The state of a run that waits, unless it is `planned`. */
+  waitsAs?: 'held'
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Killing {
  */
 export async function killWhile(
   { dataFolder, server, bystander }: Scene,
-  { apply, runId, hold, delay }: Killing,
+  { apply, runId, hold, delay, waitsAs }: Killing,
 ): Promise<{ server: ServerProcess; isApplied: boolean }> {
   if (hold !== undefined) await bystander.begin(hold)
   const answer = apply().then(
@@ -35,6 +37,6 @@ export async function killWhile(
   const [found] = await bystander.query<{ state: string }>('SELECT state FROM run WHERE id = $1', [runId])
   const isApplied = found?.state === 'applied'
   if (status === 200) expect(isApplied).toBe(true)
-  if (hold !== undefined) expect([status, found?.state]).toEqual([null, 'planned'])
+  if (hold !== undefined) expect([status, found?.state]).toEqual([null, waitsAs ?? 'planned'])
   return { server: started, isApplied }
 }

@@ -4,14 +4,16 @@ import { basic } from '../../../test/school.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { Bystander } from '../bad-days/bystander.ts'
 import { chanceOf } from '../bad-days/chance.ts'
+import { killInTurn, Lasting, type Moment, type Outcome } from '../bad-days/kill-in-turn.ts'
 import { killWhile } from '../bad-days/kill-while.ts'
 import { clearScene, setScene } from '../bad-days/scene.ts'
 import { administrator, type ServerProcess } from '../bad-days/server-process.ts'
 import { post } from '../bad-days/upload.ts'
 
-const kills = Number(process.env.ROLLBOOK_KILLS ?? 8)
+const kills = Number(process.env.ROLLBOOK_KILLS ?? 10)
 const seed = Number(process.env.ROLLBOOK_SEED ?? Date.now() % 1_000_000)
 const chance = chanceOf(seed)
+const lasting = new Lasting()
 
 /** More than one lot of what one statement takes; half of them are new with the file that is undone. */
 const patrons = 2_600
@@ -63,32 +65,30 @@ async function look() {
 const after = { patrons, moved: patrons, past: patrons / 2, classes: 2 }
 const before = { patrons: patrons / 2, moved: 0, past: 0, classes: 1 }
 
-/** Each makes the undo wait where it comes to it. */
-const holds = [
-  `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE`,
-  `SELECT FROM patron WHERE username = 'pupil00003' FOR UPDATE`,
-  'LOCK TABLE set_aside IN SHARE MODE',
-  'LOCK TABLE past_form_class IN SHARE MODE',
-  'LOCK TABLE form_class IN SHARE MODE',
+const moments: Moment[] = [
+  { name: 'taking out', hold: `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE` },
+  { name: 'restoring', hold: `SELECT FROM patron WHERE username = 'pupil00003' FOR UPDATE` },
+  { name: 'setting aside', hold: 'LOCK TABLE set_aside IN SHARE MODE' },
+  { name: 'giving classes back', hold: 'LOCK TABLE past_form_class IN SHARE MODE' },
+  { name: 'removing what it brought', hold: 'LOCK TABLE form_class IN SHARE MODE' },
 ]
 
 it(
   'of an undo all is done or nothing, and what was planned still waits',
   async () => {
-    process.stdout.write(`${kills} kills by the seed ROLLBOOK_SEED=${seed}\n`)
     let undone = await lastImport()
-    for (let number = 1; number <= kills; number++) {
+    await killInTurn({ kills, seed, moments }, async ({ hold }, label) => {
       const run = await planUndo(undone)
-      const isDone = await applyAndKill(run, holds[number % (2 * holds.length)])
-      const label = `kill ${number}, seed ${seed}`
-      expect(await look(), label).toEqual(isDone ? before : after)
-      if (!isDone) expect((await apply(run)).status, label).toBe(200)
+      const outcome = await applyAndKill(run, hold)
+      expect(await look(), label).toEqual(outcome === 'done' ? before : after)
+      if (outcome === 'not done') expect((await lasting.of(apply(run))).status, label).toBe(200)
       expect(await look(), label).toEqual(before)
       const again = await planUndo(run.id)
       expect((await apply(again)).status, label).toBe(200)
       expect(await look(), label).toEqual(after)
       undone = again.id
-    }
+      return outcome
+    })
   },
   kills * 60_000,
 )
@@ -100,12 +100,12 @@ async function lastImport(): Promise<number> {
   return row?.id ?? 0
 }
 
-/** @param hold without one it is killed wherever it is. @returns whether the journal says that it was applied */
-async function applyAndKill(run: ChangeRun, hold: string | undefined): Promise<boolean> {
+/** @returns what the journal says */
+async function applyAndKill(run: ChangeRun, hold: Moment['hold']): Promise<Outcome> {
   const killed = await killWhile(
     { dataFolder, server, bystander },
-    { apply: () => apply(run), runId: run.id, hold, delay: chance.between(0, 900) },
+    { apply: () => apply(run), runId: run.id, hold, delay: lasting.some(chance) },
   )
   server = killed.server
-  return killed.isApplied
+  return killed.isApplied ? 'done' : 'not done'
 }
