@@ -64,6 +64,26 @@ describe('the history', () => {
     expect((await download).suggestedFilename()).toBe(`failed-${id}.csv`)
   })
 
+  it('says what was mended in a file before it was imported', async () => {
+    const page = await school.visit('/import')
+    const draft = await openDraft(page, { file: `${head}\nolaf,maybe,Y,Olsen,Olaf\n` })
+    const edit = { kind: 'cell', row: 1, position: 2, value: 'Y' }
+    const headers = { 'x-rollbook': '1' }
+    const data = { revision: draft.revision, edit }
+    const mended = await page.request.post(`/api/import-drafts/${draft.id}/edits`, { headers, data })
+    const { revision } = await mended.json()
+    const applied = await page.request.post(`/api/import-drafts/${draft.id}/apply`, {
+      headers,
+      data: { revision },
+    })
+    const { runId } = await applied.json()
+    await expect.poll(async () => (await school.get(`/api/runs/${runId}`)).json().state).toBe('applied')
+    await page.goto(`/history/${runId}`)
+    await page.getByText('1 edit in the file before it was imported').click()
+    await page.getByText('Row 1, enabled: Y').waitFor()
+    await page.getByText('Import of users.csv').first().waitFor()
+  })
+
   it('shows a long run a page at a time', async () => {
     const runs = (await school.get('/api/runs?kind=import')).json().runs
     const page = await school.visit(`/history/${runs.at(-1).id}`)

@@ -72,6 +72,7 @@ export const openedRunSchema = anyRunSchema
     concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),
     deeds: z.array(deedSchema).describe('Of a plan that waits and that the guard has something against.'),
     problems: z.array(draftProblemGroupSchema).describe('Most frequent first.'),
+    header: z.array(z.string()).describe('Of the file, where there was one.'),
     newCohorts: z.array(z.int()),
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),

@@ -18,7 +18,7 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
     ...run,
     ...(await countRows(transaction, runId)),
     problems: await groupProblems(transaction, runId),
-    ...(await readBrought(transaction, runId)),
+    ...(await readSaid(transaction, runId)),
     ...(await countDeeds(transaction, run)),
     fileUntil: await readFileUntil(transaction, runId),
     cannotUndo: whyNotUndoable(run),
@@ -37,16 +37,17 @@ async function countRows(
   return rows[0] ?? { removed: 0, staying: 0, marked: 0 }
 }
 
-interface Brought extends Pick<OpenedRun, 'newCohorts' | 'newFormClasses'> {
+interface Said extends Pick<OpenedRun, 'newCohorts' | 'newFormClasses'> {
   warnings: Warning[]
+  header: string[] | null
 }
 
-async function readBrought(transaction: SchoolTransaction, runId: number) {
-  const { rows } = await sql<Brought>`
-    SELECT new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings
+async function readSaid(transaction: SchoolTransaction, runId: number) {
+  const { rows } = await sql<Said>`
+    SELECT new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings, source -> 'header' AS header
     FROM run WHERE id = ${runId}`.execute(transaction)
-  const { newCohorts = [], newFormClasses = [], warnings = [] } = rows[0] ?? {}
-  return { newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning) }
+  const { newCohorts = [], newFormClasses = [], warnings = [], header } = rows[0] ?? {}
+  return { newCohorts, newFormClasses, warnings: warnings.map(sentenceOfWarning), header: header ?? [] }
 }
 
 const waiting: readonly AnyRun['state'][] = ['held', 'planned']

@@ -46,6 +46,7 @@ it('an import is opened row by row: whom it made, what it changed, what was wron
     removed: 0,
     staying: 1,
     deeds: [],
+    header: ['username', 'enabled', 'staffmember', 'surname'],
     cannotUndo: null,
   })
   expect(await rowsOf(id)).toMatchObject([

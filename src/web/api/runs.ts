@@ -1,5 +1,6 @@
 /** The school's history: every run in one list, each opened row by row, and what can be done with it. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { MadeEdit } from '../../api/import-drafts.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { HistoryList, HistoryListQuery, OpenedRows, OpenedRowsQuery, OpenedRun } from '../../api/runs.ts'
 import { request } from './request.ts'
@@ -37,6 +38,16 @@ export function openedRunQuery(id: number) {
     queryKey: [runsKey, id],
     queryFn: ({ signal }) => request<OpenedRun>(`/runs/${id}`, { signal }),
     refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? moment : false),
+  })
+}
+
+/** What was mended in the file on the screen, before it was imported. */
+export function madeEditsQuery(id: number) {
+  return queryOptions({
+    queryKey: [runsKey, id, 'edits'],
+    queryFn: ({ signal }) => request<{ edits: MadeEdit[] }>(`/imports/${id}/edits`, { signal }),
+    // They stay as they are.
+    staleTime: Number.POSITIVE_INFINITY,
   })
 }
 

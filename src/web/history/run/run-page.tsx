@@ -4,6 +4,7 @@ import type { OpenedRun } from '../../../api/runs.ts'
 import { openedRunQuery } from '../../api/runs.ts'
 import { ProblemGroups } from '../../imports/preview/problem-groups.tsx'
 import { Counts } from './counts.tsx'
+import { Mended } from './mended.tsx'
 import { RunHeader } from './run-header.tsx'
 import classes from './run-page.module.css'
 import { RunRows } from './run-rows.tsx'
@@ -34,6 +35,7 @@ function Opened({ run }: { run: OpenedRun }) {
         onChange={problem => shown.show(problem === undefined ? { outcome: 'all' } : { problem })}
       />
       <Told run={run} />
+      <Mended run={run} />
       <RunRows run={run} shown={shown} chosen={chosen} />
     </div>
   )

@@ -10,8 +10,11 @@ import {
   planMembers,
   populationsOf,
 } from '../../../api/library-groups.ts'
+import { useUndo } from '../../../history/use-undo.ts'
 import { PlanRows } from '../../../patrons/many/plan-rows.tsx'
 import { sayChange, sayCounts } from '../../../patrons/many/say-change.ts'
+import { may } from '../../../shell/rights.ts'
+import { useSession } from '../../../shell/use-session.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { sayDone } from '../../../ui/toast.tsx'
 import { useIsNarrow } from '../../../ui/use-is-narrow.ts'
@@ -75,11 +78,14 @@ export function LookAtMoves({ group, add, take, onDone, onClose }: Props) {
 
 function useApply(group: LibraryGroup, onDone: () => void) {
   const queryClient = useQueryClient()
+  const { undo } = useUndo()
+  const mayUndo = may(useSession(), 'manage-patrons')
   return useMutation({
     mutationFn: (run: ChangeRun) => applyMembers(group.id, run),
     onSuccess: async run => {
       await queryClient.invalidateQueries()
-      sayDone(sayChange(run.change, run.counts.changed, []).done)
+      const { done } = sayChange(run.change, run.counts.changed, [])
+      sayDone(done, mayUndo ? () => undo(run.id) : undefined)
       onDone()
     },
   })
