@@ -19,8 +19,6 @@ export function runsQuery(filter: RunsFilter) {
   })
 }
 
-const minute = 60_000
-
 /** How many wait to be approved; further ones are not counted. */
 export const heldQuery = queryOptions({
   queryKey: [runsKey, 'held'],
@@ -28,7 +26,6 @@ export const heldQuery = queryOptions({
     const { runs } = await request<HistoryList>('/runs', { query: { state: 'held' }, signal })
     return runs.length
   },
-  refetchInterval: minute,
 })
 
 const moment = 1000
