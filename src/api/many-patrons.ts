@@ -67,6 +67,11 @@ export const undoBody = z.strictObject({
     .max(200_000)
     .optional()
     .describe('Numbers of the rows to take back; without it all of them.'),
+  insteadOf: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('An undo of the run that waits to be applied: it goes, and the same rows are planned anew.'),
 })
 
 export const changeRowsQuery = z.object({

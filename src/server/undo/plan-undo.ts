@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Account } from '../access/account.ts'
+import { discardRun } from '../changes/discard-run.ts'
 import { planRun } from '../changes/plan-run.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
@@ -12,6 +13,8 @@ export interface UndoOrder {
   undone: number
   /** Of its rows; undefined for all. */
   numbers: readonly number[] | undefined
+  /** A plan of the same that was overtaken: its rows are planned anew, and it goes. */
+  insteadOf?: number | undefined
   account: Account
   actor: Actor
   now: Date
@@ -23,9 +26,11 @@ export interface UndoOrder {
  */
 export async function planUndo(
   transaction: SchoolTransaction,
-  { undone, numbers, ...order }: UndoOrder,
+  { undone, numbers: named, insteadOf, ...order }: UndoOrder,
 ): Promise<number> {
   await refuseUnlessUndoable(transaction, undone)
+  const numbers =
+    insteadOf === undefined ? named : await takePlan(transaction, { undone, insteadOf, ...order })
   const chosen = await chooseDoneRows(transaction, undone, numbers)
   if (numbers !== undefined && chosen.length < new Set(numbers).size) {
     throw new RequestError('bad-request', {
@@ -33,6 +38,19 @@ export async function planUndo(
     })
   }
   return planRun(transaction, { ...order, chosen, act: { kind: 'undo', runId: undone } })
+}
+
+/** @returns the numbers of its rows */
+async function takePlan(
+  transaction: SchoolTransaction,
+  { undone, insteadOf, account }: Pick<UndoOrder, 'undone' | 'account'> & { insteadOf: number },
+): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    SELECT run_row.row_number AS number FROM run JOIN run_row ON run_row.run_id = run.id
+    WHERE run.id = ${insteadOf} AND run.undoes = ${undone}`.execute(transaction)
+  if (rows.length === 0 || !(await discardRun(transaction, insteadOf, account)))
+    throw new RequestError('not-found', { sentence: 'No such undo of this run waits to be applied.' })
+  return rows.map(({ number }) => number)
 }
 
 async function refuseUnlessUndoable(transaction: SchoolTransaction, runId: number): Promise<void> {

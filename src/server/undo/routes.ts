@@ -44,6 +44,7 @@ export const undoRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       const order = {
         undone: request.params.id,
         numbers: request.body.rows,
+        insteadOf: request.body.insteadOf,
         account,
         actor: actorOf(request),
       }

@@ -198,6 +198,22 @@ ${fresh('new')},Y,N,2037,9R,0100
     expect([late.statusCode, late.json().error]).toEqual([409, 'changed-meanwhile'])
     expect(await read(id)).toMatchObject({ surname: 'Roe', givenName: 'By hand' })
   })
+
+  it('overtaken is planned anew for the rows that were chosen, and the plan before goes', async () => {
+    const [one, other] = [fresh('one'), fresh('other')]
+    const { id } = await register({ username: one })
+    await register({ username: other })
+    const runId = await post(`username,surname\n${one},Roe\n${other},Roe\n`)
+    const before = await plan(runId, [1])
+    await edit(id, { surname: 'Poe' })
+    const reply = await school.send(`POST /api/runs/${runId}/undo`, { insteadOf: before.id }, manager)
+    expect([reply.statusCode, (await rowsOf(reply.json())).map(({ row }) => row)]).toEqual([201, [1]])
+    expect((await school.get(`/api/changes/${before.id}`, manager)).statusCode).toBe(404)
+    for (const insteadOf of [before.id, runId]) {
+      const refused = await school.send(`POST /api/runs/${runId}/undo`, { insteadOf }, manager)
+      expect(refused.statusCode).toBe(404)
+    }
+  })
 })
 
 describe('whom a run created', () => {

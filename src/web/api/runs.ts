@@ -59,9 +59,12 @@ export function openedRowsQuery(id: number, filter: RunRowsFilter) {
   })
 }
 
-/** Takes nothing back yet. @param rows some of its rows; undefined for all of them */
-export function planUndo(id: number, rows?: readonly number[]): Promise<ChangeRun> {
-  return request(`/runs/${id}/undo`, { method: 'POST', body: rows === undefined ? {} : { rows } })
+/** Which rows are taken back: all, some, or those of an undo that waits, which goes. */
+export type UndoneRows = { rows?: readonly number[]; insteadOf?: number }
+
+/** Takes nothing back yet. */
+export function planUndo(id: number, which: UndoneRows): Promise<ChangeRun> {
+  return request(`/runs/${id}/undo`, { method: 'POST', body: which })
 }
 
 /** @param typed the number that it asks for; undefined where it asks for none */

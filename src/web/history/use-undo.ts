@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { sentenceOf } from '../api/api-error.ts'
-import { planUndo, runsKey } from '../api/runs.ts'
+import { planUndo, runsKey, type UndoneRows } from '../api/runs.ts'
 import { sayProblem } from '../ui/toast.tsx'
 
 interface Undone {
   runId: number
-  rows: readonly number[] | undefined
+  which: UndoneRows
 }
 
 /** Plans to take a run back, and leads to the plan: nothing is taken back before somebody has seen what that would be. */
@@ -14,7 +14,7 @@ export function useUndo() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { mutate, isPending } = useMutation({
-    mutationFn: ({ runId, rows }: Undone) => planUndo(runId, rows),
+    mutationFn: ({ runId, which }: Undone) => planUndo(runId, which),
     onSuccess: async ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: [runsKey, 'list'] })
       await navigate({ to: '/history/$runId', params: { runId: String(id) } })
@@ -25,8 +25,7 @@ export function useUndo() {
     },
   })
   return {
-    /** @param rows numbers of those that are taken back; undefined for all */
-    undo: (runId: number, rows?: readonly number[]) => mutate({ runId, rows }),
+    undo: (runId: number, which: UndoneRows = {}) => mutate({ runId, which }),
     isBusy: isPending,
   }
 }

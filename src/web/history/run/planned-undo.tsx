@@ -24,7 +24,7 @@ export function PlannedUndo({ run, onShow }: Props) {
   const act = `Take back ${sayRows(count)}`
   return (
     <>
-      <NotApplied error={error} undoes={run.undoes} />
+      <NotApplied error={error} run={run} />
       {run.held ? (
         <HeldNotice
           run={run}
@@ -73,15 +73,14 @@ function Staying({ run }: { run: OpenedRun }) {
 }
 
 /** What was shown may hold no longer: then it is planned anew. */
-function NotApplied({ error, undoes }: { error: Error | null; undoes: number | null }) {
+function NotApplied({ error, run: { id, undoes } }: { error: Error | null; run: OpenedRun }) {
   const { undo, isBusy } = useUndo()
   const sentence = sentenceOf(error)
   if (sentence === undefined) return null
-  const isOvertaken = isApiError(error, 'changed-meanwhile') || isApiError(error, 'not-found')
   return (
     <ErrorNotice sentence={sentence} kept="Nothing has been changed.">
-      {isOvertaken && undoes !== null && (
-        <Button variant="default" loading={isBusy} onClick={() => undo(undoes)}>
+      {isApiError(error, 'changed-meanwhile') && undoes !== null && (
+        <Button variant="default" loading={isBusy} onClick={() => undo(undoes, { insteadOf: id })}>
           Look again
         </Button>
       )}

@@ -63,7 +63,7 @@ function Acts({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
           variant="default"
           leftSection={<IconArrowBackUp size={16} aria-hidden />}
           loading={isBusy}
-          onClick={() => undo(run.id, count > 0 ? [...chosen.numbers] : undefined)}
+          onClick={() => undo(run.id, count > 0 ? { rows: [...chosen.numbers] } : {})}
         >
           {count > 0 ? `Undo ${sayNumber(count)} chosen ${count === 1 ? 'row' : 'rows'}` : 'Undo'}
         </Button>

@@ -27,7 +27,7 @@ export function Done({ run }: { run: ImportRun }) {
             <h2>The import was successful</h2>
             <p>{sayDoneRows(run.counts)}</p>
           </div>
-          {created + updated > 0 && <UndoButton runId={run.id}>Undo</UndoButton>}
+          {created + updated > 0 && <UndoButton runId={run.id} />}
           {invalid > 0 && <FailedRows run={run} />}
           <Button
             variant={invalid > 0 ? 'default' : 'filled'}

@@ -18,7 +18,7 @@ export function EntryActs({ entry: { runId, kind, row } }: { entry: Entry }) {
           size="compact-sm"
           aria-label={`Undo run ${runId} for this patron`}
           loading={isBusy}
-          onClick={() => undo(runId, [row])}
+          onClick={() => undo(runId, { rows: [row] })}
         >
           Undo
         </Button>

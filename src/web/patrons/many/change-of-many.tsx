@@ -127,7 +127,7 @@ function Done({ run, campuses, onClose }: { run: ChangeRun; campuses: Campuses; 
       </div>
       <PlanRows run={run} />
       <div className={classes.actions}>
-        {run.kind === 'edit' && run.counts.changed > 0 && <UndoButton runId={run.id}>Undo</UndoButton>}
+        {run.kind === 'edit' && run.counts.changed > 0 && <UndoButton runId={run.id} />}
         <Button onClick={onClose} autoFocus>
           Close
         </Button>
