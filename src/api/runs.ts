@@ -28,7 +28,7 @@ export const historyListQuery = z.strictObject({
 
 const countsSchema = z.object({
   created: z.int(),
-  updated: z.int().describe('Removed ones among them.'),
+  updated: z.int().describe('Removed, merged and split ones among them.'),
   unchanged: z.int(),
   refused: z.int(),
 })
@@ -67,6 +67,8 @@ const deedSchema = z.object({ kind: z.enum(guardKinds), count: z.int(), limit: l
 export const openedRunSchema = anyRunSchema
   .extend({
     removed: z.int().describe('Those among the updated ones who went.'),
+    merged: z.int().describe('Those among them who became part of another.'),
+    split: z.int().describe('Those among them who were taken out of another again.'),
     staying: z.int().describe('Rows with a reason why they, or something of them, stay as they are.'),
     marked: z.int().describe('Rows of a held plan that come out otherwise than they were shown.'),
     concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),
@@ -83,7 +85,7 @@ export const openedRunSchema = anyRunSchema
   })
   .meta({ id: 'OpenedRun' })
 
-export const runOutcome = z.enum(['created', 'updated', 'removed', 'unchanged', 'invalid'])
+export const runOutcome = z.enum(['created', 'updated', 'removed', 'merged', 'split', 'unchanged', 'invalid'])
 
 export const openedRowsQuery = z.strictObject({
   outcome: runOutcome.optional(),
@@ -107,7 +109,7 @@ export const openedRowsSchema = z.object({
         row: z.int(),
         outcome: runOutcome,
         patronId: z.int().nullable(),
-        isThere: z.boolean().describe('Is the patron in the register?'),
+        isThere: z.boolean().describe('Is the patron in the register, and no part of another?'),
         name: z.string().nullable(),
         username: z.string().nullable(),
         changes: changesSchema,

@@ -40,7 +40,7 @@ export async function listRows(
       ORDER BY listed.row_number LIMIT ${limit}
     )
     SELECT page.row_number AS row, coalesce(told.outcome, 'unchanged') AS outcome, told.patron_id AS "patronId",
-      patron.id IS NOT NULL AS "isThere", patron.preferred_name AS "preferredName", patron.given_name AS "givenName",
+      patron.id IS NOT NULL AND patron.merged_into IS NULL AS "isThere", patron.preferred_name AS "preferredName", patron.given_name AS "givenName",
       patron.surname, patron.username, told.username AS "toldUsername", told.changes, told.problems,
       coalesce(told.sets_password, false) AS "setsPassword", page.is_marked AS "isMarked"
     FROM page

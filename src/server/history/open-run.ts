@@ -25,16 +25,16 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
   }
 }
 
-async function countRows(
-  transaction: SchoolTransaction,
-  runId: number,
-): Promise<Pick<OpenedRun, 'removed' | 'staying' | 'marked'>> {
-  const { rows } = await sql<Pick<OpenedRun, 'removed' | 'staying' | 'marked'>>`
+type RowCounts = Pick<OpenedRun, 'removed' | 'merged' | 'split' | 'staying' | 'marked'>
+
+async function countRows(transaction: SchoolTransaction, runId: number): Promise<RowCounts> {
+  const { rows } = await sql<RowCounts>`
     SELECT count(*) FILTER (WHERE outcome = 'removed') AS removed,
+      count(*) FILTER (WHERE outcome = 'merged') AS merged, count(*) FILTER (WHERE outcome = 'split') AS split,
       count(*) FILTER (WHERE json_array_length(problems) > 0) AS staying,
       (SELECT json_array_length(marked) FROM run WHERE id = ${runId}) AS marked
     FROM run_row WHERE run_id = ${runId}`.execute(transaction)
-  return rows[0] ?? { removed: 0, staying: 0, marked: 0 }
+  return rows[0] ?? { removed: 0, merged: 0, split: 0, staying: 0, marked: 0 }
 }
 
 interface Said extends Pick<OpenedRun, 'newCohorts' | 'newFormClasses'> {

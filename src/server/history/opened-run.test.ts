@@ -133,6 +133,27 @@ describe('a held import', () => {
   })
 })
 
+it('a merge tells who became part of whom, and its undo who is apart again', async () => {
+  const made = await post(
+    'username,enabled,staffmember,surname,librarybarcode\nzoe,Y,Y,Zorn,77\nzoe.z,Y,Y,Zorn,\n',
+  )
+  const [zoe = 0, double = 0] = (await rowsOf(made)).map(({ patronId }) => patronId ?? 0)
+  const merge = (await school.send('POST /api/merges', { survivor: double, merged: [zoe] })).json()
+  await school.send(`POST /api/changes/${merge.id}/apply`, {})
+  expect(await open(merge.id)).toMatchObject({
+    kind: 'merge',
+    merged: 1,
+    counts: { updated: 2 },
+    cannotUndo: null,
+  })
+  const rows = await rowsOf(merge.id, '?outcome=merged')
+  expect(rows).toMatchObject([{ patronId: zoe, isThere: false, changes: { mergedInto: [null, double] } }])
+  const undo = (await school.send(`POST /api/runs/${merge.id}/undo`, {})).json()
+  await school.send(`POST /api/changes/${undo.id}/apply`, {})
+  expect(await open(undo.id)).toMatchObject({ kind: 'undo', split: 1 })
+  expect(await rowsOf(undo.id, '?outcome=split')).toMatchObject([{ patronId: zoe, isThere: true }])
+})
+
 it('removal for good and the step to another year say why they cannot be undone', async () => {
   const id = await post('username,enabled,staffmember\ngus,Y,Y\n')
   const patronId = (await rowsOf(id))[0]?.patronId

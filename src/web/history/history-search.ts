@@ -11,7 +11,14 @@ export interface HistorySearch {
   before?: number | undefined
 }
 
-export const kinds = ['import', 'edit', 'removal', 'undo', 'rollover'] as const satisfies AnyRun['kind'][]
+export const kinds = [
+  'import',
+  'edit',
+  'removal',
+  'undo',
+  'merge',
+  'rollover',
+] as const satisfies AnyRun['kind'][]
 export const vias = ['page', 'api', 'command line'] as const satisfies AnyRun['via'][]
 export const shownStates = [
   'applied',

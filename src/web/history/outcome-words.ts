@@ -6,14 +6,17 @@ const ofFiles: Words = {
   created: 'New',
   updated: 'Updated',
   removed: 'Gone',
+  merged: 'Merged',
+  split: 'Apart again',
   unchanged: 'Unchanged',
   invalid: 'Invalid',
 }
 const ofPeople: Words = { ...ofFiles, updated: 'Changed', removed: 'Removed', invalid: 'Refused' }
 const ofUndos: Words = {
+  ...ofFiles,
   created: 'Back again',
   updated: 'Put back',
-  removed: 'Gone',
+  merged: 'Merged again',
   unchanged: 'As before',
   invalid: 'Stays',
 }

@@ -19,7 +19,13 @@ export function Counts({ run, shown }: { run: OpenedRun; shown: Shown }) {
   const present = outcomes.filter(outcome => counts[outcome] > 0 || usual.includes(outcome))
   return (
     <section className={filter.card} aria-label="What became of the rows">
-      <ProportionBar counts={{ ...counts, 'left-out': counts.removed }} />
+      <ProportionBar
+        counts={{
+          ...counts,
+          created: counts.created + counts.split,
+          'left-out': counts.removed + counts.merged,
+        }}
+      />
       <div className={filter.counts}>
         <button
           type="button"

@@ -1,16 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { OpenedRow, OpenedRun } from '../../../api/runs.ts'
-import { ChangePill } from '../../imports/states/change-pill.tsx'
 import ground from '../../imports/states/row-ground.module.css'
 import { StateMark } from '../../imports/states/state-mark.tsx'
-import { sayChanges } from '../../patron/say-value.ts'
-import { useSayValue } from '../../patron/use-say-value.ts'
 import { Code } from '../../ui/code.tsx'
-import { Mark } from '../../ui/mark.tsx'
 import { sayNumber } from '../../ui/numbers.ts'
 import { TickBox } from '../../ui/tick-box.tsx'
 import { outcomeWord } from '../outcome-words.ts'
 import { markOf } from './mark-of.ts'
+import { RowDeeds } from './row-deeds.tsx'
 import classes from './run-rows.module.css'
 import type { Chosen } from './use-chosen.ts'
 
@@ -31,13 +28,13 @@ export function RunRow({ row, run, chosen }: Props) {
         <Who row={row} />
       </span>
       <span className={classes.what}>
-        <What row={row} />
+        <RowDeeds row={row} />
       </span>
     </li>
   )
 }
 
-const doing: readonly OpenedRow['outcome'][] = ['created', 'updated', 'removed']
+const doing: readonly OpenedRow['outcome'][] = ['created', 'updated', 'removed', 'merged', 'split']
 
 /** Only of what did something there is anything to take back. */
 function Tick({ row: { row, outcome, patronId }, chosen }: Omit<Props, 'run'>) {
@@ -66,28 +63,4 @@ function Who({ row: { patronId, isThere, name, username } }: { row: OpenedRow })
       {username !== null && username !== said && <Code>{username}</Code>}
     </>
   )
-}
-
-function What({ row: { outcome, changes, reasons, setsPassword, isMarked } }: { row: OpenedRow }) {
-  const say = useSayValue()
-  return (
-    <>
-      {isMarked && <Mark kind="warning">Comes out otherwise than you saw it</Mark>}
-      {outcome === 'updated'
-        ? sayChanges(changes, say).map(change => <ChangePill key={change.label} {...change} />)
-        : sayBelonging(changes)}
-      {setsPassword && <span>Sets the password</span>}
-      {reasons.map(reason => (
-        <span key={reason} className={classes.reason}>
-          {reason}
-        </span>
-      ))}
-    </>
-  )
-}
-
-/** Where somebody who comes or goes belongs: `7A`. */
-function sayBelonging(changes: OpenedRow['changes']): string {
-  const value = (key: string) => changes[key]?.find(each => each !== null)
-  return [value('formClass'), value('libraryBarcode'), value('emailAddress')].filter(Boolean).join(', ')
 }

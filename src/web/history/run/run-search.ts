@@ -2,7 +2,7 @@ import { readChoice, readText } from '../../address/read-search.ts'
 import type { RunRowsFilter } from '../../api/runs.ts'
 import { type Deed, deeds } from '../../plans/deed-words.ts'
 
-export const outcomes = ['created', 'updated', 'removed', 'unchanged', 'invalid'] as const
+export const outcomes = ['created', 'updated', 'removed', 'merged', 'split', 'unchanged', 'invalid'] as const
 
 export interface RunSearch {
   /** `all` is said of a held run alone, of which at first those rows are shown for which it is held. */

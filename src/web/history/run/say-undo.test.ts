@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { sayDone, sayPlanned, sayStaying } from './say-undo.ts'
 
 const counts = { created: 0, updated: 430, unchanged: 0, refused: 2 }
-const undo = { counts, removed: 29, staying: 2 }
+const none = { removed: 0, merged: 0, split: 0, staying: 0 }
+const undo = { ...none, counts, removed: 29, staying: 2 }
 
 it('an undo says what it would put back, what it did, and what stays', () => {
   expect(sayPlanned(undo)).toBe('This would put 401 patrons back as they were and take out 29 new ones.')
@@ -11,14 +12,20 @@ it('an undo says what it would put back, what it did, and what stays', () => {
 })
 
 it('an undo of an undo says who comes back', () => {
-  const again = { counts: { ...counts, created: 1, updated: 1, refused: 0 }, removed: 0, staying: 0 }
+  const again = { ...none, counts: { ...counts, created: 1, updated: 1, refused: 0 } }
   expect(sayPlanned(again)).toBe('This would put 1 patron back as he was and bring 1 patron back.')
   expect(sayDone(again)).toBe('Put back. 1 patron is as he was and 1 patron is back.')
   expect(sayStaying(again)).toBe(undefined)
 })
 
 it('an undo that can put nothing back says so', () => {
-  expect(sayPlanned({ counts: { ...counts, updated: 0 }, removed: 0, staying: 2 })).toBe(
+  expect(sayPlanned({ ...none, counts: { ...counts, updated: 0 }, staying: 2 })).toBe(
     'There is nothing that could be put back.',
   )
+})
+
+it('an undo of a merge takes its records apart again', () => {
+  const apart = { ...none, counts: { ...counts, updated: 3, refused: 0 }, split: 2 }
+  expect(sayPlanned(apart)).toBe('This would put 1 patron back as he was and take 2 patrons apart again.')
+  expect(sayDone(apart)).toBe('Put back. 1 patron is as he was and 2 patrons are apart again.')
 })

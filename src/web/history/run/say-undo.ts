@@ -2,34 +2,38 @@
 import type { OpenedRun } from '../../../api/runs.ts'
 import { sayPatrons } from '../../patrons/many/say-change.ts'
 import { sayNumber } from '../../ui/numbers.ts'
-import { numbersOf } from './numbers-of.ts'
+import { type Counted, numbersOf } from './numbers-of.ts'
 
-type Counted = Pick<OpenedRun, 'counts' | 'removed' | 'staying'>
+type Told = Counted & Pick<OpenedRun, 'staying'>
 
 /** `This would put 401 patrons back as they were and take out 29 new ones.` */
-export function sayPlanned(run: Counted): string {
-  const { updated, removed, created } = numbersOf(run).counts
+export function sayPlanned(run: Told): string {
+  const { updated, removed, created, split, merged } = numbersOf(run).counts
   const parts = [
     ...(updated > 0 ? [`put ${sayPatrons(updated)} back as ${updated === 1 ? 'he was' : 'they were'}`] : []),
     ...(removed > 0 ? [`take out ${sayNew(removed)}`] : []),
     ...(created > 0 ? [`bring ${sayPatrons(created)} back`] : []),
+    ...(split > 0 ? [`take ${sayPatrons(split)} apart again`] : []),
+    ...(merged > 0 ? [`merge ${sayPatrons(merged)} again`] : []),
   ]
   return parts.length === 0 ? 'There is nothing that could be put back.' : `This would ${sayList(parts)}.`
 }
 
 /** `Put back. 401 patrons are as they were and 29 new ones are gone.` */
-export function sayDone(run: Counted): string {
-  const { updated, removed, created } = numbersOf(run).counts
+export function sayDone(run: Told): string {
+  const { updated, removed, created, split, merged } = numbersOf(run).counts
   const parts = [
     ...(updated > 0 ? [`${sayPatrons(updated)} ${updated === 1 ? 'is as he was' : 'are as they were'}`] : []),
     ...(removed > 0 ? [`${sayNew(removed)} ${removed === 1 ? 'is' : 'are'} gone`] : []),
     ...(created > 0 ? [`${sayPatrons(created)} ${created === 1 ? 'is' : 'are'} back`] : []),
+    ...(split > 0 ? [`${sayPatrons(split)} ${split === 1 ? 'is' : 'are'} apart again`] : []),
+    ...(merged > 0 ? [`${sayPatrons(merged)} ${merged === 1 ? 'is' : 'are'} merged again`] : []),
   ]
   return `Put back. ${sayList(parts)}.`
 }
 
 /** `2 were edited or used since and stay, wholly or in part`; undefined where all goes back. */
-export function sayStaying({ staying }: Counted): string | undefined {
+export function sayStaying({ staying }: Told): string | undefined {
   if (staying === 0) return undefined
   return staying === 1
     ? '1 was edited or used since and stays'
