@@ -32,6 +32,16 @@ const cases: Record<WarningCode, Case> = {
     meaning: 'Classes go into a period that is over, or has not begun. Set the current period first.',
   },
   'no-current-period': { meaning: 'Set the current period, then import the file again.' },
+  absent: {
+    rows: 12,
+    meaning: 'Only of a file that is declared complete. Many on one night: look whether the export is whole.',
+  },
+  'absence-unknown': {
+    rows: 2,
+    meaning: 'Mend those rows; as long as they are there, absence means nothing in this file.',
+  },
+  'absence-of-everybody': { meaning: 'The export is empty, or its usernames are others than here.' },
+  'leavers-back': { rows: 3, meaning: 'Whom nothing but their leaving had disabled are enabled again.' },
 }
 
 /** Every warning, with an example's values. */

@@ -30,6 +30,12 @@ export const importQuery = z.strictObject({
     .enum(['only', 'apply'])
     .default('apply')
     .describe('`only`: answers what would happen, applies nothing.'),
+  complete: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe(
+      '`true`: whoever stands nowhere in the file has left. Without it as the token says, and else `false`.',
+    ),
 })
 
 const countsSchema = z.object({
@@ -65,6 +71,14 @@ export const runSchema = z
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
     message: z.string().nullable().describe('Why it was refused or what went wrong.'),
+    absence: z
+      .object({
+        missing: z.int().describe('So many became leavers.'),
+        back: z.int().describe('So many are leavers no more.'),
+        unknownRows: z.int().describe('Failed rows that may be about anybody: then nobody becomes a leaver.'),
+      })
+      .nullable()
+      .describe('Of a file that was declared complete.'),
     held: heldSchema.nullable().describe('What the guard has against it; null where it has nothing.'),
     approvedBy: z.string().nullable().describe('Who let it be applied though it was held.'),
     undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),

@@ -38,8 +38,8 @@ export const removeManyBody = z.strictObject({ selection: selectionSchema })
 export const changeRunSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['edit', 'removal', 'undo', 'merge']),
-    state: z.enum(['planned', 'applied', 'failed']),
+    kind: z.enum(['edit', 'removal', 'undo', 'merge', 'leavers']),
+    state: z.enum(['planned', 'held', 'replaced', 'applied', 'failed']),
     change: manyChange
       .nullable()
       .describe('Null for a removal, an undo, a merge, and for an edit of one patron.'),

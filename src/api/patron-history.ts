@@ -7,8 +7,8 @@ export const historySchema = z.object({
   entries: z.array(
     z.object({
       runId: z.int(),
-      kind: z.enum(['import', 'edit', 'undo', 'rollover', 'merge']),
-      via: z.enum(['api', 'command line', 'page']),
+      kind: z.enum(['import', 'edit', 'undo', 'rollover', 'merge', 'absence', 'leavers']),
+      via: z.enum(['api', 'command line', 'page', 'schedule']),
       by: z.string(),
       at: isoDateTime,
       row: z.int().describe('In the file, or in the change of many.'),

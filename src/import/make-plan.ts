@@ -34,6 +34,8 @@ export interface PlanContext {
   shortestPassword?: number
   /** Does the file have a graduation year or academic level column? Then a row that is no staff is a student's. */
   isFileOfStudents: boolean
+  /** Leavers whom a row enables that does not say otherwise; undefined where absence means nothing. */
+  returning?: ReadonlySet<number> | undefined
   /** The cells of the row at that place, counted from 0: not kept, since only a username that comes again asks for them. */
   cellsAt: (place: number) => readonly string[]
 }
@@ -122,6 +124,7 @@ export class RowPlanner {
     const cleared = this.#context.blank === 'clear' ? clear(row.blanks, values) : {}
     const after = withoutEnrolmentOfStaff({
       ...stored.values,
+      ...(this.#context.returning?.has(stored.id) && { enabled: true }),
       ...cleared,
       ...values,
       username: stored.values.username,

@@ -1,12 +1,20 @@
 /** A table whose columns are known becomes a plan: looked up, resolved and decided row by row. */
 import type { Field } from '../patron/fields.ts'
 import { foldKey } from '../patron/fold.ts'
+import { planAbsence, warningsOfAbsence } from './absence.ts'
 import { type Enrolment, hasGraduated, isOutsidePeriod } from './enrolment.ts'
 import { type Found, type Importer, RowPlanner } from './make-plan.ts'
 import type { BlankPolicy, Plan, PlannedRow } from './plan.ts'
 import { type CheckedRow, rowReader } from './read-rows.ts'
 import { withoutSecrets } from './redact.ts'
-import type { FoundPatrons, PasswordQuestion, RollQuery, RollReader, SchoolLists } from './roll.ts'
+import type {
+  FoundPatrons,
+  LeaverLists,
+  PasswordQuestion,
+  RollQuery,
+  RollReader,
+  SchoolLists,
+} from './roll.ts'
 import type { Encoding, Sheet } from './sheet.ts'
 import type { Warning } from './warnings.ts'
 
@@ -29,6 +37,8 @@ export interface Planning {
   createsMissingCohorts: boolean
   /** Of a new password, where the school asks for more characters than everybody does. */
   shortestPassword?: number
+  /** Whoever stands nowhere in the file has left (contract, decision 13). */
+  isComplete?: boolean
 }
 
 export interface PlannedImport {
@@ -44,10 +54,12 @@ export async function planSheet(
 ): Promise<PlannedImport> {
   const { sheet } = table
   const lists = await register.readLists()
+  const leavers = planning.isComplete ? await register.readLeavers() : undefined
   const planner = new RowPlanner({
     ...planning,
     lists,
     isFileOfStudents: isFileOfStudents(table),
+    returning: leavers?.toEnable,
     cellsAt: place => sheet.rows.slice(place, place + 1)[0]?.cells ?? [],
   })
   const rows: PlannedRow[] = []
@@ -60,7 +72,13 @@ export async function planSheet(
       if (setsPassword(planned) && password !== undefined) passwords.set(row.number, password)
     }
   }
-  return { plan: assemble({ table, lists, planner, rows, blank: planning.blank }), passwords }
+  const plan = assemble({ table, lists, planner, rows, blank: planning.blank })
+  return { plan: leavers ? await withAbsence(plan, leavers, register) : plan, passwords }
+}
+
+async function withAbsence(plan: Plan, leavers: LeaverLists, register: RollReader): Promise<Plan> {
+  const absence = await planAbsence(plan.rows, leavers, register)
+  return { ...plan, absence, warnings: [...plan.warnings, ...warningsOfAbsence(absence)] }
 }
 
 /** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */

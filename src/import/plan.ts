@@ -1,6 +1,7 @@
 /** What an import would do, as a value: shown it is the preview, stored it is the history, applied it is the import. */
 import type { PatronValues, StoredKey } from '../patron/fields.ts'
 import type { Problem } from '../patron/problems.ts'
+import type { Absence } from './absence.ts'
 import type { Encoding } from './sheet.ts'
 import type { Warning } from './warnings.ts'
 
@@ -13,6 +14,8 @@ export interface Plan {
   /** Form classes of the current period, likewise. */
   newFormClasses: readonly string[]
   warnings: readonly Warning[]
+  /** Of a file that is declared complete. */
+  absence?: Absence
 }
 
 export interface PlanSource {

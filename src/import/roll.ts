@@ -49,6 +49,16 @@ export interface FoundPatrons {
   adminSystemIdHolders: ReadonlyMap<string, number>
 }
 
+/** Who are leavers, and who may become one. */
+export interface LeaverLists {
+  /** Ids of the patrons who are leavers once they are absent, by the school's settings. */
+  counting: readonly number[]
+  /** Leavers by id, and whether each of them stays one without the file's saying so. */
+  marked: ReadonlyMap<number, boolean>
+  /** Those whom nothing but their leaving has disabled: back in the file, they are enabled again. */
+  toEnable: ReadonlySet<number>
+}
+
 export interface ContactReader {
   /** Of patrons who have any, in order. */
   findContacts(patronIds: readonly number[]): Promise<ReadonlyMap<number, readonly Contact[]>>
@@ -56,6 +66,8 @@ export interface ContactReader {
 
 export interface RollReader {
   readLists(): Promise<SchoolLists>
+  /** Asked of files only that are declared complete. */
+  readLeavers(): Promise<LeaverLists>
   findPatrons(query: RollQuery): Promise<FoundPatrons>
   /** Which of these passwords differ from the patron's last imported one (contract, decision 9)? Gives row numbers. */
   findNewPasswords(questions: readonly PasswordQuestion[]): Promise<ReadonlySet<number>>

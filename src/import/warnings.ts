@@ -23,12 +23,23 @@ const sentences = {
     `Today lies outside the current academic period (${found}). Levels and form classes were taken as that period's all the same.`,
   'no-current-period': () =>
     'No academic period is current, so form classes were not set, and levels were taken as of this year.',
+  absent: ({ rows }) =>
+    `${patrons(rows)} not in this complete file: to be looked at under Leavers, and disabled when the days of grace are over.`,
+  'absence-unknown': ({ rows }) =>
+    `${count(rows)} of this complete file cannot be read so far as to tell whose they are, so nobody was taken for a leaver.`,
+  'absence-of-everybody': () =>
+    'Nobody who is registered stands in this complete file, so nobody was taken for a leaver.',
+  'leavers-back': ({ rows }) => `${patrons(rows)} a leaver no more.`,
 } satisfies Record<string, (warning: Warning) => string>
 
 export type WarningCode = keyof typeof sentences
 
 export function sentenceOfWarning(warning: Warning): string {
   return sentences[warning.code](warning)
+}
+
+function patrons(number = 0): string {
+  return number === 1 ? '1 patron is' : `${number} patrons are`
 }
 
 function count(rows = 0): string {

@@ -2,7 +2,7 @@
 import { blankPatron, type PatronValues } from '../../patron/fields.ts'
 import { foldKey } from '../../patron/fold.ts'
 import type { Enrolment } from '../enrolment.ts'
-import type { RollReader, StoredPatron } from '../roll.ts'
+import type { LeaverLists, RollReader, StoredPatron } from '../roll.ts'
 
 export interface LiteralPatron extends Partial<PatronValues> {
   username: string
@@ -16,6 +16,7 @@ export interface LiteralPatron extends Partial<PatronValues> {
 export function literalRegister(
   patrons: readonly LiteralPatron[] = [],
   lists: Partial<Enrolment> = {},
+  leavers: Partial<LeaverLists> = {},
 ): RollReader {
   const stored = patrons.map(storedPatron)
   const holders = (key: 'libraryBarcode' | 'adminSystemId') =>
@@ -26,6 +27,12 @@ export function literalRegister(
       administrators: new Set(administrators),
       survivors: new Set<number>(),
       enrolment: { ...enrolment2026, ...lists },
+    }),
+    readLeavers: async () => ({
+      counting: stored.map(({ id }) => id),
+      marked: new Map(),
+      toEnable: new Set(),
+      ...leavers,
     }),
     findPatrons: async () => ({
       patrons: new Map(stored.map(patron => [foldKey(patron.values.username), patron])),

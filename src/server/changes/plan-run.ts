@@ -26,7 +26,7 @@ export async function planRun(transaction: SchoolTransaction, order: PlanOrder):
     rows.push(...planned)
   }
   // Removal for good asks for a number or a name whatever it does.
-  const verdicts = order.act.kind === 'removal' ? [] : await judgePlan(transaction, rows)
+  const verdicts = order.act.kind === 'removal' ? [] : await judgePlan(transaction, rows, procedure.concerned)
   await concludePlan(transaction, runId, verdicts)
   return runId
 }

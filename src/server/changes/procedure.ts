@@ -4,6 +4,8 @@ import type { SchoolTransaction } from '../database/database.ts'
 import type { Sealed } from '../import-drafts/parts.ts'
 
 export interface Procedure<Row extends PlannedChange = PlannedChange> {
+  /** Of how many patrons the guard takes those who are changed to be a part, if they are not all of the chosen. */
+  concerned?: number
   /** In the order given; who is in the register no more is left out. */
   plan(transaction: SchoolTransaction, chosen: readonly Chosen[]): Promise<Row[]>
   /**

@@ -35,7 +35,9 @@ export async function findChangeRun(
     SELECT id, kind, state, change, merge, undoes, ${undoneBy}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
       json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
         AS counts
-    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo', 'merge')`.execute(transaction)
+    FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo', 'merge', 'leavers')`.execute(
+    transaction,
+  )
   const [run] = rows
   if (!run) return null
   const { verdicts, ...told } = run
@@ -48,6 +50,11 @@ export async function findChangeRun(
   }
 }
 
+/** A plan that somebody asked for, or one that the guard holds. */
+export function isWaiting({ state }: Pick<ChangeRun, 'state'>): boolean {
+  return state === 'planned' || state === 'held'
+}
+
 /**
  * What a removal asks to be typed: the name of the one whom it takes, or how many they are. Of another change only what the
  * guard would hold asks for anything.
@@ -56,7 +63,7 @@ async function confirmationOf(
   transaction: SchoolTransaction,
   { id, kind, state, verdicts, counts: { changed } }: RunRow,
 ): Promise<string | null> {
-  if (state !== 'planned' || changed === 0) return null
+  if (!isWaiting({ state }) || changed === 0) return null
   if (kind !== 'removal') return numberOf(verdicts)?.toString() ?? null
   if (changed > 1) return String(changed)
   const [only] = await listChangeRows(transaction, id, { outcome: 'changed', after: 0, limit: 1 })

@@ -17,6 +17,7 @@ import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
+import { editorOf } from '../patrons/edits/read-context.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRun } from './apply-run.ts'
@@ -47,7 +48,7 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     within(request, async transaction => {
       const now = clock()
       const chosen = await choosePatrons(transaction, selection, await todayAt(transaction, now))
-      const order = { chosen, act, account: accountOf(request), actor: actorOf(request), now }
+      const order = { chosen, act, editor: editorOf(accountOf(request)), actor: actorOf(request), now }
       return existing(await findChangeRun(transaction, await planRun(transaction, order)))
     })
 

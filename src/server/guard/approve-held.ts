@@ -3,7 +3,7 @@ import { numberOf, type Verdict } from '../../guard/judge.ts'
 import { type Account, requireRight } from '../access/account.ts'
 import { accountNow } from '../access/account-now.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
-import { writePlan } from '../imports/apply-plan.ts'
+import { type Application, writePlan } from '../imports/apply-plan.ts'
 import { carryOut } from '../imports/carry-out.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import { loadPlan } from '../journal/load-plan.ts'
@@ -33,8 +33,8 @@ export async function approveHeld(services: Services, approval: Approval): Promi
   const { schoolId } = approval.account
   const run = { schoolId, runId }
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApprovalResult> => {
+    const now = services.clock()
     const { seen, account, today } = await withSchool(locked, schoolId, async transaction => {
-      const now = services.clock()
       const account = await accountNow(transaction, approval.account, { right: 'manage-patrons', now })
       return { account, seen: await readHeld(transaction, runId), today: await todayAt(transaction, now) }
     })
@@ -42,7 +42,7 @@ export async function approveHeld(services: Services, approval: Approval): Promi
     if (!isConfirmed(seen, approval.confirmation)) return 'not-confirmed'
     if (seen.reachesPrivileged) requireRight(account, 'change-privileged-accounts')
     const outcome = await carryOut({ locked, others: services.database }, run, transaction =>
-      write(transaction, { ...approval, account, today }),
+      write(transaction, { ...approval, account, today, now }),
     )
     if (outcome === 'applied') return 'applied'
     await withSchool(locked, schoolId, transaction => planHeldAgain(transaction, runId, today))
@@ -76,7 +76,7 @@ function isConfirmed({ verdicts }: HeldRun, typed = ''): boolean {
 /** Only over patrons who are as the plan saw them. @throws what `isOvertaken` knows */
 async function write(
   transaction: SchoolTransaction,
-  { runId, account, actor, today }: Approval & { today: string },
+  { runId, account, actor, ...moment }: Approval & Pick<Application, 'today' | 'now'>,
 ): Promise<void> {
   const loaded = await loadPlan(transaction, runId, 'held')
   if (loaded.kind !== 'plan') throw new PatronChanged('held no more, or not as it was shown')
@@ -84,5 +84,5 @@ async function write(
     UPDATE run SET approved_by = ${actor.patronId}::bigint, approved_by_name = ${actor.name} WHERE id = ${runId}`.execute(
     transaction,
   )
-  await writePlan(transaction, { schoolId: account.schoolId, runId, today, ...loaded.kept })
+  await writePlan(transaction, { schoolId: account.schoolId, runId, ...moment, ...loaded.kept })
 }

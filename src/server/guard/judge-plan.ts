@@ -5,12 +5,17 @@ import { type GuardedRow, tally } from '../../guard/tally.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from './limits.ts'
 
-/** What the school's guard has against a plan; nothing against one that may be applied. */
+/**
+ * What the school's guard has against a plan; nothing against one that may be applied.
+ * @param concerned of how many patrons they are a part, if not of those whom the plan is about
+ */
 export async function judgePlan(
   transaction: SchoolTransaction,
   rows: Iterable<GuardedRow>,
+  concerned?: number,
 ): Promise<Verdict[]> {
-  const counted = tally(rows)
+  const told = tally(rows)
+  const counted = { ...told, concerned: concerned ?? told.concerned }
   // On most nights there is nothing to ask the register.
   if (Object.keys(counted.counts).length === 0) return []
   const limits = await readLimits(transaction)

@@ -13,6 +13,8 @@ import { hostRoutes } from '../host/routes.ts'
 import { importMappingRoutes } from '../import-drafts/mappings/routes.ts'
 import { importDraftRoutes } from '../import-drafts/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
+import { leaverRoutes } from '../leavers/routes.ts'
+import { leaverSettingsRoutes } from '../leavers/settings-routes.ts'
 import { libraryGroupRoutes } from '../library-groups/routes.ts'
 import { mergeRoutes } from '../merge/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
@@ -100,6 +102,8 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(historyRoutes, { services })
   await app.register(heldRoutes, { services })
   await app.register(guardSettingsRoutes, { services })
+  await app.register(leaverRoutes, { services })
+  await app.register(leaverSettingsRoutes, { services })
   await app.register(hostRoutes, { services })
   await app.register(sentFileRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })

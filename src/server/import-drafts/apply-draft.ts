@@ -84,6 +84,7 @@ interface Begun extends ApplyOrder {
   seen: SeenDraft
   runId: number
   today: string
+  now: Date
 }
 
 async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
@@ -104,7 +105,7 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     const runId = await startRun(transaction, { kind: 'import', actor, purpose, fileName, fileBytes, edits })
     await giveToRun(transaction, { draftId: id, runId })
     const today = await todayAt(transaction, now)
-    return { ...order, account, draft, seen, runId, today }
+    return { ...order, account, draft, seen, runId, today, now }
   })
 }
 
@@ -155,10 +156,10 @@ interface Ready {
 }
 
 async function write(services: LockedServices, begun: Begun, { plan, sealed }: Ready) {
-  const { account, id, seen, runId, today } = begun
+  const { account, id, seen, runId, today, now } = begun
   const { schoolId } = account
   const connections = { locked: services.database, others: services.others }
-  const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today }
+  const application = { schoolId, runId, plan: plan.planned.plan, passwords: sealed, today, now }
   return carryOut(connections, { schoolId, runId }, async transaction => {
     await procedures[seen.head.purpose].write(transaction, application)
     await keepSentFile(transaction, begun)

@@ -21,14 +21,17 @@ export async function applyKeptPlan(
   { schoolId, runId }: { schoolId: number; runId: number },
 ): Promise<KeptPlanResult> {
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<KeptPlanResult> => {
+    const now = services.clock()
     const { loaded, today } = await withSchool(locked, schoolId, async transaction => ({
       loaded: await loadPlan(transaction, runId),
-      today: (await readSettings(transaction)).today(services.clock()),
+      today: (await readSettings(transaction)).today(now),
     }))
     if (loaded.kind !== 'plan') return loaded
     const { plan, passwords } = loaded.kept
     const connections = { locked, others: services.database }
-    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords, today }).catch(tellCause)
+    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords, today, now }).catch(
+      tellCause,
+    )
     return outcome === 'applied' ? { kind: 'applied', plan } : { kind: 'stale', rows: [] }
   })
   return held?.value ?? { kind: 'busy' }

@@ -6,6 +6,7 @@ import type { SealedPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { recordPlan } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
+import { writeAbsence } from '../leavers/write-absence.ts'
 import { keepAnAdministrator } from '../patrons/administrators.ts'
 import { writePlanned } from '../patrons/write-planned.ts'
 import { type ApplyOutcome, type Connections, carryOut } from './carry-out.ts'
@@ -18,6 +19,7 @@ export interface Application {
   passwords: ReadonlyMap<number, SealedPassword>
   /** The day from which class moves count, in the school's time zone. */
   today: string
+  now: Date
 }
 
 /** @throws what went wrong, when nothing was applied; OutcomeUnknown when that is not certain */
@@ -38,6 +40,7 @@ export async function writePlan(transaction: SchoolTransaction, application: App
     writePlanned(transaction, plan, { passwords, runId, importedBy: runId, today }),
   )
   await journalPlan(transaction, application, createdIds)
+  if (plan.absence) await writeAbsence(transaction, plan.absence, application)
 }
 
 /** @param createdIds of new patrons, by row number */

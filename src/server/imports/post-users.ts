@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import type { Plan } from '../../import/plan.ts'
 import type { RefusalCode } from '../../import/refusal.ts'
 import type { Reply } from '../../import/report.ts'
 import { reportHeld, reportPlan } from '../../import/report.ts'
@@ -17,6 +18,7 @@ import { type ImportOrder, type ImportResult, recordRefusal, runImport } from '.
 export interface ImportQuery {
   blank?: 'keep' | 'clear' | undefined
   plan: 'only' | 'apply'
+  complete?: 'true' | 'false' | undefined
 }
 
 /** `POST /api/import/users`, as the contract has it: receive → plan and apply → present. */
@@ -54,12 +56,13 @@ function actorOf({ patronId, username }: Account): Actor {
   return { patronId, name: username, via: 'api' }
 }
 
-function orderOf(account: Account, { blank, plan }: ImportQuery, file: Uint8Array): ImportOrder {
+function orderOf(account: Account, { blank, plan, complete }: ImportQuery, file: Uint8Array): ImportOrder {
   return {
     schoolId: account.schoolId,
     account,
     file,
     blank,
+    isComplete: complete === 'true',
     until: plan === 'only' ? 'preview' : 'apply',
     actor: actorOf(account),
   }
@@ -91,8 +94,15 @@ function present(result: Exclude<ImportResult, { kind: 'busy' }>, reply: Fastify
   }
   return reportPlan(
     plan,
-    kind === 'planned' ? `Plan only: nothing was applied.${sayWouldBeHeld(verdicts)}` : '',
+    kind === 'planned' ? `Plan only: nothing was applied.${sayAbsence(plan)}${sayWouldBeHeld(verdicts)}` : '',
   )
+}
+
+/** Nothing of a file that is not complete. */
+function sayAbsence({ absence }: Plan): string {
+  if (!absence) return ''
+  const { length } = absence.missing
+  return ` ${length === 1 ? '1 patron' : `${length} patrons`} would become ${length === 1 ? 'a leaver' : 'leavers'}.`
 }
 
 async function busy(services: Services, schoolId: number): Promise<RequestError> {

@@ -1,6 +1,7 @@
 /** Runs and their rows as the API gives them. */
 import type { z } from 'zod'
 import type { rowSchema, runSchema } from '../../api/imports.ts'
+import type { Absence } from '../../import/absence.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
@@ -23,7 +24,7 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     message,
     source,
   } = run
-  const { verdicts, approvedBy, undoneBy } = run
+  const { verdicts, approvedBy, undoneBy, absence } = run
   return {
     id,
     state,
@@ -43,10 +44,15 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     newFormClasses,
     warnings: run.warnings.map(sentenceOfWarning),
     message,
+    absence: absence && viewAbsence(absence),
     held: viewVerdicts(verdicts),
     approvedBy,
     undoneBy,
   }
+}
+
+function viewAbsence({ missing, back, unknownRows }: Absence): z.infer<typeof runSchema>['absence'] {
+  return { missing: missing.length, back: back.length, unknownRows }
 }
 
 type RowView = z.infer<typeof rowSchema>

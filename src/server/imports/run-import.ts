@@ -37,6 +37,8 @@ export interface ImportOrder {
   actor: Actor
   /** Whose rights bound what the file may do; null for the command line, which may do all. */
   account: Account | null
+  /** Has whoever stands nowhere in it left? */
+  isComplete?: boolean
   /**
    * `preview`: tell and keep what would happen, apply nothing. `plan`: as well, with the passwords' hashes, so that the
    * very plan can be applied later.
@@ -135,7 +137,8 @@ async function planAndFinish(
   { runId, importer, settings }: StartedRun,
 ): Promise<PlannedRun & { kind: 'planned' | 'applied' | 'held' }> {
   const { schoolId } = order
-  const today = settings.today(services.clock())
+  const now = services.clock()
+  const today = settings.today(now)
   const { createsMissingCohorts, shortestPassword, blankCells } = settings
   const blank = order.blank ?? blankCells
   const request = { ...order, importer, blank, createsMissingCohorts, shortestPassword }
@@ -158,7 +161,7 @@ async function planAndFinish(
     }
     order.onProgress?.({ stage: 'applying', done: 0, total: plan.rows.length })
     const connections = { locked: services.database, others: services.others }
-    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords: sealed, today })
+    const outcome = await applyPlan(connections, { schoolId, runId, plan, passwords: sealed, today, now })
     if (outcome === 'applied') return { kind: 'applied', plan, verdicts }
   }
   throw new Error('the register kept changing while the file was planned')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Absence } from '../../import/absence.ts'
 import type { Changes, InvalidRow, Plan, PlannedRow, UpdateRow } from '../../import/plan.ts'
 import { blankPatron, type PatronValues } from '../../patron/fields.ts'
 import type { Problem } from '../../patron/problems.ts'
@@ -13,7 +14,11 @@ export interface KeptPlan {
   passwords: Map<number, SealedPassword>
 }
 
-type RunLists = Omit<Plan, 'rows'> & { unchanged: Range[]; repeats: [number, number][] }
+type RunLists = Omit<Plan, 'rows' | 'absence'> & {
+  absence: Absence | null
+  unchanged: Range[]
+  repeats: [number, number][]
+}
 
 /** Plans that wait: one that was asked for, or one that the guard holds. */
 type Waiting = Extract<RunState, 'planned' | 'held'>
@@ -40,20 +45,20 @@ export async function readKeptPlan(
   state: Waiting,
 ): Promise<(KeptPlan & { stale: number[] }) | null> {
   const { rows: runs } = await sql<RunLists>`
-    SELECT source, new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings, unchanged, repeats
+    SELECT source, new_cohorts AS "newCohorts", new_form_classes AS "newFormClasses", warnings, absence, unchanged, repeats
     FROM run WHERE id = ${runId} AND kind = 'import' AND state = ${state} FOR UPDATE`.execute(transaction)
   const [run] = runs
   if (!run) return null
   const told = await readToldRows(transaction, runId)
   const stale = told.filter(isStale).map(row => row.rowNumber)
-  const { unchanged, repeats, ...lists } = run
+  const { unchanged, repeats, absence, ...lists } = run
   const rows: PlannedRow[] = [
     ...told.map(plannedRow),
     ...[...numbersOf(unchanged)].map(number => ({ number, outcome: 'unchanged', patronId: 0 }) as const),
     ...repeats.map(([number, of]) => ({ number, outcome: 'repeat', of }) as const),
   ]
   rows.sort((one, other) => one.number - other.number)
-  return { plan: { ...lists, rows }, passwords: passwordsOf(told), stale }
+  return { plan: { ...lists, rows, ...(absence && { absence }) }, passwords: passwordsOf(told), stale }
 }
 
 interface ToldRow extends PatronRow {

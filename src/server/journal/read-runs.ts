@@ -11,7 +11,7 @@ import { undoneBy } from './undone-by.ts'
 const runColumns = sql`
   id, kind, state, via, actor_id AS "actorId", actor_name AS "actorName", started_at AS "startedAt",
   finished_at AS "finishedAt", purpose, file_name AS "fileName", file_bytes AS "fileBytes", progress, source, new_cohorts AS "newCohorts",
-  new_form_classes AS "newFormClasses", warnings, message, verdicts, approved_by_name AS "approvedBy", ${undoneBy},
+  new_form_classes AS "newFormClasses", warnings, absence, message, verdicts, approved_by_name AS "approvedBy", ${undoneBy},
   json_build_object('processed', created_rows + updated_rows + unchanged_rows + invalid_rows, 'created', created_rows,
     'updated', updated_rows, 'unchanged', unchanged_rows, 'invalid', invalid_rows) AS counts`
 

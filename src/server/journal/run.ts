@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { runKind, runState, runVia } from '../../api/run-words.ts'
 import type { Verdict } from '../../guard/judge.ts'
+import type { Absence } from '../../import/absence.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import type { Counts, PlanSource } from '../../import/plan.ts'
 import type { Warning } from '../../import/warnings.ts'
@@ -52,6 +53,8 @@ export interface Run {
   newCohorts: number[]
   newFormClasses: string[]
   warnings: Warning[]
+  /** Of a file that was declared complete. */
+  absence: Absence | null
   /** What the guard has against it. */
   verdicts: Verdict[]
   /** Who let it be applied though it was held. */

@@ -100,7 +100,8 @@ export async function recordPlan(
       repeats = ${JSON.stringify(repeats)}::json,
       new_cohorts = ${JSON.stringify(plan.newCohorts)}::json,
       new_form_classes = ${JSON.stringify(plan.newFormClasses)}::json,
-      warnings = ${JSON.stringify(plan.warnings)}::json, period_id = ${currentPeriod},
+      warnings = ${JSON.stringify(plan.warnings)}::json,
+      absence = ${plan.absence ? JSON.stringify(plan.absence) : null}::json, period_id = ${currentPeriod},
       verdicts = coalesce(${verdicts ? JSON.stringify(verdicts) : null}::json, verdicts)
     WHERE id = ${runId}`.execute(transaction)
   if (state !== 'planned') await replaceHeld(transaction, runId)
@@ -112,7 +113,7 @@ export async function replaceHeld(transaction: SchoolTransaction, runId: number)
     WITH replaced AS (
       UPDATE run SET state = 'replaced' FROM run AS newer
       WHERE newer.id = ${runId} AND run.school_id = newer.school_id AND run.id < newer.id AND run.state = 'held'
-        AND run.actor_id IS NOT DISTINCT FROM newer.actor_id
+        AND run.kind = newer.kind AND run.actor_id IS NOT DISTINCT FROM newer.actor_id
       RETURNING run.id)
     UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM replaced
     WHERE run_row.run_id = replaced.id AND run_row.password_hash IS NOT NULL`.execute(transaction)

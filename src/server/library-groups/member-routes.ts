@@ -16,6 +16,7 @@ import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
+import { editorOf } from '../patrons/edits/read-context.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { changeOfMembers, findGroup } from './plan-members.ts'
@@ -53,7 +54,7 @@ export const memberRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         const { selection, change } = await changeOfMembers(transaction, group, request.body)
         const now = services.clock()
         const chosen = await choosePatrons(transaction, selection, await todayAt(transaction, now))
-        const by = { account: accountOf(request), actor: actorOf(request), now }
+        const by = { editor: editorOf(accountOf(request)), actor: actorOf(request), now }
         const runId = await planRun(transaction, { chosen, act: { kind: 'edit', change }, ...by })
         return populationOf(transaction, { id, run: runId })
       })

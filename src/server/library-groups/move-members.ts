@@ -6,6 +6,7 @@ import { findChangeRun } from '../changes/read-change-runs.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { ListWriting } from '../lists/files/list-file.ts'
+import { editorOf } from '../patrons/edits/read-context.ts'
 import { todayAt } from '../schools/settings.ts'
 import { libraryGroupList } from './library-group-list.ts'
 import { type Membership, readGroupNames } from './member-file.ts'
@@ -60,7 +61,13 @@ async function populate(
   const today = await todayAt(transaction, now)
   const chosen = await choosePatrons(transaction, { ids: [...joining, ...leaving] }, today)
   const act = { kind: 'edit', change: { kind: 'populate-library-group', group, leaving } } as const
-  const runId = await planRun(transaction, { chosen, act, account, actor, now })
+  const runId = await planRun(transaction, {
+    chosen,
+    act,
+    editor: editorOf(account),
+    actor,
+    now,
+  })
   const refused = (await findChangeRun(transaction, runId))?.counts.refused ?? 0
   if (refused > 0) throw new RequestError('invalid-entry', { sentence: sayRefused(refused, group) })
   await applyPlanned(transaction, { runId, account, actor, now, right: libraryGroupList.access, services })

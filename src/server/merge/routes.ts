@@ -8,6 +8,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { editorOf } from '../patrons/edits/read-context.ts'
 import type { Services } from '../services.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -29,7 +30,7 @@ export const mergeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
     },
     async (request, reply) => {
       const account = accountOf(request)
-      const by = { account, actor: actorOf(request), now: clock() }
+      const by = { editor: editorOf(account), actor: actorOf(request), now: clock() }
       const run = await withSchool(database, account.schoolId, transaction =>
         planMerge(transaction, request.body, by),
       )
@@ -42,7 +43,7 @@ export const mergeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
 async function planMerge(
   transaction: SchoolTransaction,
   merge: MergeOrder,
-  by: Pick<PlanOrder, 'account' | 'actor' | 'now'>,
+  by: Pick<PlanOrder, 'editor' | 'actor' | 'now'>,
 ): Promise<ChangeRun> {
   const ids = [merge.survivor, ...merge.merged]
   if (new Set(ids).size < ids.length) throw new RequestError('bad-request', { sentence: twice })

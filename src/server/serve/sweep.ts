@@ -5,6 +5,7 @@ import { withSchool } from '../database/database.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
 import { forgetOldDrafts } from '../import-drafts/store.ts'
 import { forgetOldRuns } from '../journal/write-run.ts'
+import { disableDueLeavers } from '../leavers/disable-due-leavers.ts'
 import { listSchools } from '../schools/list-schools.ts'
 import type { Services } from '../services.ts'
 
@@ -12,11 +13,11 @@ const daily = 24 * 60 * 60 * 1000
 
 /**
  * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more, and so do
- * drafts that nobody touches and plans that nobody applied.
+ * drafts that nobody touches and plans that nobody applied. Leavers whose days of grace are over are disabled.
  * Several servers may do so; none minds.
  */
 export async function keepSweeping(
-  services: Pick<Services, 'database' | 'clock'>,
+  services: Services,
   { signal, log }: { signal: AbortSignal; log: FastifyBaseLogger },
 ): Promise<void> {
   await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
@@ -29,12 +30,14 @@ export async function keepSweeping(
   }
 }
 
-export async function sweep({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
+export async function sweep(services: Services): Promise<void> {
+  const { database, clock } = services
   for (const { id } of await listSchools(database)) {
     await withSchool(database, id, async transaction => {
       await forgetOldRuns(transaction)
       await forgetOldPlans(transaction, clock())
       await forgetOldDrafts(transaction, clock())
     })
+    await disableDueLeavers(services, id)
   }
 }

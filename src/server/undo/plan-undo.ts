@@ -5,6 +5,7 @@ import { planRun } from '../changes/plan-run.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { Actor, Run } from '../journal/run.ts'
+import { editorOf } from '../patrons/edits/read-context.ts'
 import { chooseDoneRows } from './done-rows.ts'
 import { whyNotUndoable } from './why-not-undoable.ts'
 
@@ -37,7 +38,8 @@ export async function planUndo(
       sentence: 'rows: the run did nothing in one of these rows, or has no such row.',
     })
   }
-  return planRun(transaction, { ...order, chosen, act: { kind: 'undo', runId: undone } })
+  const editor = editorOf(order.account)
+  return planRun(transaction, { ...order, editor, chosen, act: { kind: 'undo', runId: undone } })
 }
 
 /** @returns the numbers of its rows */

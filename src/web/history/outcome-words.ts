@@ -28,6 +28,8 @@ const words: Record<AnyRun['kind'], Words> = {
   removal: ofPeople,
   rollover: ofPeople,
   merge: ofPeople,
+  absence: ofPeople,
+  leavers: ofPeople,
   undo: ofUndos,
 }
 

@@ -10,6 +10,8 @@ export const kindWords: Record<AnyRun['kind'], string> = {
   undo: 'Undos',
   rollover: 'Year rollovers',
   merge: 'Merges',
+  absence: 'Absences',
+  leavers: 'Leavers',
 }
 
 export const stateWords: Record<AnyRun['state'], string> = {
@@ -27,6 +29,7 @@ export const viaWords: Record<AnyRun['via'], string> = {
   page: 'on the page',
   api: 'over the API',
   'command line': 'on the command line',
+  schedule: 'by the calendar',
 }
 
 type Titled = Pick<AnyRun, 'kind' | 'state' | 'fileName' | 'change' | 'patron' | 'undoes' | 'counts'>
@@ -38,6 +41,7 @@ export function sayRun(run: Titled, campuses: Campuses): string {
   if (kind === 'undo') return `Undo of run ${undoes}`
   if (kind === 'rollover') return 'Year rollover'
   if (kind === 'merge') return `Merge of ${sayPatrons(counts.updated)}`
+  if (kind === 'absence') return `Absence of ${sayPatrons(counts.updated)} noted`
   if (kind === 'removal') return `Removal of ${sayPatrons(counts.updated)}`
   return run.change ? sayMany(run, campuses) : sayOne(run)
 }

@@ -23,13 +23,20 @@ export function sayChanges(changes: ShownChanges, say: SayValue): SaidChange[] {
   }))
 }
 
-/** @param key a field's key, `libraryGroups`, `systemGroups` or `contacts` */
+/** @param key a field's key, `libraryGroups`, `systemGroups`, `contacts` or `leaver` */
 export function sayValue(key: string, value: unknown): string {
+  if (key === 'leaver') return sayLeaver(value)
   if (value === null || value === undefined || value === '') return 'blank'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return sayList(key, value)
   if (key === 'graduationYear') return `Class of ${value}`
   return key === 'until' ? sayDay(String(value)) : String(value)
+}
+
+/** `due 2026-06-03`, `kept`, `disabled`, or null for no leaver. */
+function sayLeaver(value: unknown): string {
+  const [word, day] = String(value ?? 'no').split(' ')
+  return day === undefined ? String(word) : `to be disabled on ${sayDay(day)}`
 }
 
 function sayList(key: string, values: unknown[]): string {

@@ -36,6 +36,7 @@ export function labelOf(key: string): string {
   if (key in groupLabels) return groupLabels[key as GroupKey]
   if (key === 'contacts') return 'Contacts'
   if (key === 'mergedInto') return 'Part of patron'
+  if (key === 'leaver') return 'Leaver'
   return fieldOf(key as Exclude<FormKey, GroupKey>)?.label ?? key
 }
 

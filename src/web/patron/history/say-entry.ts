@@ -24,6 +24,8 @@ function sayAct({ kind, outcome, runId, row, rows, by }: Entry): string {
   if (kind === 'undo') return `Taken back by ${by}`
   if (kind === 'merge') return `Merged by ${by}`
   if (kind === 'rollover') return `Year rollover by ${by}`
+  if (kind === 'absence') return `Absence noted by ${by}`
+  if (kind === 'leavers') return 'Disabled as a leaver'
   if (outcome === 'created') return `Registered by ${by}`
   return rows > 1 ? `Edited by ${by}, with ${sayNumber(rows - 1)} more` : `Edited by ${by}`
 }
