@@ -12,6 +12,8 @@ export interface Account {
   rights: ReadonlySet<Right>
   /** What the token that he came with narrows them to; null, or absent, where nothing does. */
   scope?: TokenScope | null
+  /** Is what it posts complete unless the request says otherwise? Of some tokens, and of nothing else. */
+  declaresComplete?: boolean
 }
 
 /** What of a patron's row decides on his access. */

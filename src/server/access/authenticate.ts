@@ -9,7 +9,7 @@ import { type Account, accountFrom, isOpen } from './account.ts'
 import { type Credentials, readBasic } from './basic-credentials.ts'
 import { checkPassword } from './check-password.ts'
 import { findById } from './store.ts'
-import { findTokenOwner, looksLikeToken } from './tokens.ts'
+import { findToken, looksLikeToken } from './tokens.ts'
 
 export type { Account } from './account.ts'
 
@@ -47,8 +47,9 @@ async function checkToken(
 ): Promise<Account | undefined> {
   if (!looksLikeToken(password)) return undefined
   return withSchool(database, schoolId, async transaction => {
-    const owner = await findTokenOwner(transaction, password, clock())
-    const row = owner && (await findById(transaction, owner.patronId))
-    return row && isOpen(row, clock()) ? accountFrom(row, schoolId, owner.scope) : undefined
+    const token = await findToken(transaction, password, clock())
+    const row = token && (await findById(transaction, token.patronId))
+    if (!row || !isOpen(row, clock())) return undefined
+    return { ...accountFrom(row, schoolId, token.scope), declaresComplete: token.declaresComplete }
   })
 }

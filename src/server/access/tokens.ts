@@ -12,41 +12,44 @@ export interface NewToken {
   scope?: TokenScope
   /** Null: until it is revoked. */
   expiresAt: Date | null
+  /** Is what is posted with it complete unless the request says otherwise? */
+  declaresComplete?: boolean
 }
 
 /** @returns the token itself too, which is shown once and can never be read again */
 export async function createToken(
   transaction: SchoolTransaction,
-  { patronId, name, scope, expiresAt }: NewToken,
+  { patronId, name, scope, expiresAt, declaresComplete = false }: NewToken,
   now: Date,
 ): Promise<{ id: number; token: string }> {
   const token = `${prefix}${randomToken()}`
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO api_token (patron_id, name, gives, token_hash, created_at, expires_at)
-    VALUES (${patronId}, ${name}, ${scope ?? null}, ${digestOf(token)}, ${now}, ${expiresAt}) RETURNING id`.execute(
-    transaction,
-  )
+    INSERT INTO api_token (patron_id, name, gives, token_hash, created_at, expires_at, declares_complete)
+    VALUES (${patronId}, ${name}, ${scope ?? null}, ${digestOf(token)}, ${now}, ${expiresAt}, ${declaresComplete})
+    RETURNING id`.execute(transaction)
   return { id: rows[0]?.id as number, token }
 }
 
-export interface TokenOwner {
+export interface FoundToken {
+  /** The patron whom it stands for, and how far. */
   patronId: number
   scope: TokenScope | null
+  declaresComplete: boolean
 }
 
-/** The patron whom a token stands for, and how far; undefined for an unknown, revoked or expired one. Notes its use. */
-export async function findTokenOwner(
+/** Undefined for an unknown, revoked or expired one. Notes its use. */
+export async function findToken(
   transaction: SchoolTransaction,
   token: string,
   now: Date,
-): Promise<TokenOwner | undefined> {
-  const { rows } = await sql<TokenOwner & { id: number }>`
-    SELECT id, patron_id AS "patronId", gives AS scope FROM api_token
+): Promise<FoundToken | undefined> {
+  const { rows } = await sql<FoundToken & { id: number }>`
+    SELECT id, patron_id AS "patronId", gives AS scope, declares_complete AS "declaresComplete" FROM api_token
     WHERE token_hash = ${digestOf(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})
   `.execute(transaction)
   const found = rows[0]
   if (found) await noteUse(transaction, found.id, now)
-  return found && { patronId: found.patronId, scope: found.scope }
+  return found
 }
 
 /** Spares a script that asks every second a write each time. */
@@ -62,6 +65,7 @@ export interface TokenSummary {
   name: string
   username: string
   scope: TokenScope | null
+  declaresComplete: boolean
   createdAt: Date
   lastUsedAt: Date | null
   expiresAt: Date | null
@@ -71,7 +75,8 @@ export interface TokenSummary {
 /** All of a school, revoked and expired ones too, the oldest first. */
 export async function listTokens(transaction: SchoolTransaction): Promise<TokenSummary[]> {
   const { rows } = await sql<TokenSummary>`
-    SELECT t.id, t.name, p.username, t.gives AS scope, t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt",
+    SELECT t.id, t.name, p.username, t.gives AS scope, t.declares_complete AS "declaresComplete",
+      t.created_at AS "createdAt", t.last_used_at AS "lastUsedAt",
       t.expires_at AS "expiresAt", t.revoked_at AS "revokedAt"
     FROM api_token t JOIN patron p ON p.school_id = t.school_id AND p.id = t.patron_id
     ORDER BY t.id`.execute(transaction)

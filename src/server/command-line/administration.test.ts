@@ -230,7 +230,7 @@ describe('tokens', () => {
     const { id, token } = JSON.parse((await rollbook(args)).stdout)
     const listed = await rollbook(['tokens', 'list'])
     expect(listed.stdout).toMatch(
-      /^ID {2}USER {3}NAME +CREATED +LAST USED +STATE\n1 {3}admin {2}nightly .* never +good\n$/,
+      /^ID {2}USER {3}NAME +CREATED +LAST USED +FILES +STATE\n1 {3}admin {2}nightly .* never +as they say +good\n$/,
     )
     expect(listed.stdout).not.toContain(token)
     expect(await rollbook(['tokens', 'revoke', String(id)])).toMatchObject({

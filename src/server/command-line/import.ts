@@ -19,6 +19,7 @@ export function registerImport(program: Command): void {
         'clear',
       ]),
     )
+    .option('--complete', 'whoever stands nowhere in the file has left')
     .addOption(new Option('--yes', 'import without asking').conflicts('planOnly'))
     .option('--plan-only', 'change nothing, show what would happen')
     .option(...jsonOption)

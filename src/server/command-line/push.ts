@@ -30,6 +30,7 @@ export function registerPush(program: Command): void {
         'clear',
       ]),
     )
+    .option('--complete', 'whoever stands nowhere in the file has left')
     .option('--plan-only', 'change nothing, tell what would happen')
     .addOption(duration('--timeout <time>', 'give a silent connection up after this long', '10m'))
     .addOption(duration('--retry-for <time>', 'begin no further attempt after this long; 0: try once', '30m'))

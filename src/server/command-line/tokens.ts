@@ -37,6 +37,7 @@ function registerCreate(tokens: Command): void {
         days,
       ),
     )
+    .option('--complete', 'files posted with it are complete: whoever stands nowhere in one has left')
     .option(...schoolOption)
     .option(...jsonOption)
     .action(async (user: string, options: NewTokenOptions) =>

@@ -62,7 +62,7 @@ function orderOf(account: Account, { blank, plan, complete }: ImportQuery, file:
     account,
     file,
     blank,
-    isComplete: complete === 'true',
+    isComplete: complete === undefined ? account.declaresComplete === true : complete === 'true',
     until: plan === 'only' ? 'preview' : 'apply',
     actor: actorOf(account),
   }

@@ -4,6 +4,7 @@ import { openTestSchool, schoolDay, type TestSchool } from '../../../test/school
 import type { Leaver, LeaverList } from '../../api/leavers.ts'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { AnyRun } from '../../api/runs.ts'
+import { createToken } from '../access/tokens.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { sweep } from '../serve/sweep.ts'
 
@@ -101,6 +102,19 @@ describe('a complete file', () => {
     await school.post(fileOf('ann'))
     await school.post(fileOf('ann'), { query: '?complete=false' })
     expect(await states()).toEqual({})
+  })
+
+  it('is every one that is posted with a token for complete files, unless the request says otherwise', async () => {
+    const { patronId } = await school.addAccount('nightly', 'Import Only')
+    const { token } = await within(tx =>
+      createToken(tx, { patronId, name: 'whole', expiresAt: null, declaresComplete: true }, now),
+    )
+    const account = { username: 'nightly', password: token, patronId }
+    await school.post(fileOf('ann', 'ben'))
+    await school.post(fileOf('ann'), { account, query: '?complete=false' })
+    expect(await states()).toEqual({})
+    await school.post(fileOf('ann'), { account })
+    expect(await states()).toEqual({ ben: 'waiting' })
   })
 
   it('lets be staff, parents, accounts made by hand, service accounts and those with more rights', async () => {

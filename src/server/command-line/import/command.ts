@@ -71,10 +71,10 @@ async function importAt(services: Services, { options, desk, file }: Order): Pro
   if (chosen.school.isDisabled) return refused(`${chosen.school.name} is disabled, so it takes no files.`)
   const { id: schoolId, name: schoolName } = chosen.school
   const subject = { fileName: file.name, schoolName }
-  const { blank } = options
+  const { blank, complete: isComplete = false } = options
   return importFile(
     services,
-    { schoolId, subject, file: file.bytes, blank, consent: consentOf(options) },
+    { schoolId, subject, file: file.bytes, blank, isComplete, consent: consentOf(options) },
     desk.talk,
   )
 }

@@ -29,6 +29,7 @@ function job(parts: Partial<Omit<Job, 'file'>> & { csv?: string } = {}): Job {
     subject: { fileName: 'users.csv', schoolName: 'Hillview College' },
     file: new TextEncoder().encode(parts.csv ?? csv),
     blank: 'keep',
+    isComplete: false,
     consent: 'asked',
     ...parts,
   }
@@ -60,8 +61,8 @@ function listen(...answers: (() => Promise<boolean> | boolean)[]): Heard {
     onProgress: ({ done }) => heard.hashed.push(done),
     showPlan: plan => heard.plans.push(plan),
     showDifferences: found => heard.differed.push(found.map(({ after }) => after.number)),
-    async agrees(rows) {
-      heard.questions.push(rows)
+    async agrees({ rows, leavers }) {
+      heard.questions.push(rows + leavers)
       return (await answers.shift()?.()) ?? false
     },
     async agreesAllTheSame([verdict]) {
@@ -262,4 +263,14 @@ test('without anybody to ask, such a plan is held', async () => {
   const outcome = await importFile(services, job({ csv: disabling, consent: 'given' }), talk)
   expect(outcome).toMatchObject({ kind: 'held', verdicts: [{ kind: 'disable', count: 40 }] })
   expect([suspicions, (await latestRun()).state]).toEqual([[], 'held'])
+})
+
+test('a complete file is asked about also where nothing but absence comes of it', async () => {
+  await importElsewhere('username,enabled,staffmember,surname,graduationyear\nben,Y,N,Bell,2028\n')
+  const heard = listen(() => true)
+  const complete = job({ csv: 'username,surname\njdoe1,Doe\n', isComplete: true })
+  const outcome = await importFile(services, complete, heard.talk)
+  expect(outcome.kind).toBe('applied')
+  expect(heard.questions).toEqual([1])
+  expect(heard.plans[0]?.absence?.missing).toHaveLength(1)
 })

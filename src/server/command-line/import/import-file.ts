@@ -16,8 +16,17 @@ export interface Job {
   file: Uint8Array
   /** Undefined: as the school has it. */
   blank: BlankPolicy | undefined
+  /** Has whoever stands nowhere in it left? */
+  isComplete: boolean
   /** Who agrees to the plan: a person who is asked, somebody beforehand (`--yes`), nobody (`--plan-only`). */
   consent: 'asked' | 'given' | 'withheld'
+}
+
+export interface Extent {
+  /** That would be created or updated. */
+  rows: number
+  /** Who would become leavers, or would be none any more. */
+  leavers: number
 }
 
 /** The other side of the conversation. */
@@ -27,8 +36,7 @@ export interface Talk {
   showPlan(plan: Plan, subject: Subject): void
   /** @param found what the new plan does otherwise than the one that was agreed to; never empty */
   showDifferences(found: readonly Difference[], plan: Plan): void
-  /** @param rows that would be created or updated */
-  agrees(rows: number): Promise<boolean>
+  agrees(extent: Extent): Promise<boolean>
   /** As above, of a plan that the guard would hold: who agrees types its number. */
   agreesAllTheSame(verdicts: readonly Verdict[]): Promise<boolean>
   /** From here on, until `planning` again, the file may be in the register whatever happens. */
@@ -50,12 +58,13 @@ export async function importFile(services: Services, job: Job, talk: Talk): Prom
 type Planned = Finished & { kind: 'planned' }
 
 async function planFile(services: Services, job: Job, talk: Talk): Promise<Planned | Unfinished> {
-  const { schoolId, file, blank } = job
+  const { schoolId, file, blank, isComplete } = job
   talk.planning()
   const result = await runImport(services, {
     schoolId,
     file,
     blank,
+    isComplete,
     until: 'plan',
     actor: commandLine,
     account: null,
@@ -83,15 +92,21 @@ async function stopBefore(
   { job, talk }: Sides,
 ): Promise<Finished | null> {
   const { plan, runId, verdicts } = planned
-  const { created, updated } = countOutcomes(plan)
-  if (created + updated === 0) return null
+  const extent = extentOf(plan)
+  if (extent.rows + extent.leavers === 0) return null
   if (job.consent === 'given') {
     if (verdicts.length === 0) return null
     await holdPlan(services, { schoolId: job.schoolId, runId })
     return { ...planned, kind: 'held' }
   }
-  const asked = verdicts.length > 0 ? talk.agreesAllTheSame(verdicts) : talk.agrees(created + updated)
+  const asked = verdicts.length > 0 ? talk.agreesAllTheSame(verdicts) : talk.agrees(extent)
   return (await asked) ? null : { ...planned, kind: 'declined' }
+}
+
+function extentOf(plan: Plan): Extent {
+  const { created, updated } = countOutcomes(plan)
+  const { missing, back } = plan.absence ?? { missing: [], back: [] }
+  return { rows: created + updated, leavers: missing.length + back.length }
 }
 
 /** Plans in a row that somebody's edit overtook before they were applied. */

@@ -4,6 +4,7 @@ import type { Job } from './import-file.ts'
 export interface ImportOptions {
   school?: string
   blank?: 'keep' | 'clear'
+  complete?: true
   yes?: true
   planOnly?: true
   json?: true

@@ -6,7 +6,7 @@ import { countOf } from '../counts.ts'
 import type { Voice } from '../terminal.ts'
 import { describeDifferences } from './describe-differences.ts'
 import { describePlan } from './describe-plan.ts'
-import type { Talk } from './import-file.ts'
+import type { Extent, Talk } from './import-file.ts'
 import type { Layout } from './layout.ts'
 import type { ShownPlans } from './options.ts'
 import type { StatusLine } from './status-line.ts'
@@ -59,7 +59,7 @@ export function terminalTalk(options: TalkOptions): TerminalTalk {
     },
     showPlan: (plan, subject) => show(plan, () => describePlan(plan, subject, layout)),
     showDifferences: (found, plan) => show(plan, () => describeDifferences(found, plan, layout)),
-    agrees: rows => asking(conversation => askYesNo(`Import ${countOf(rows, 'row')}?`, conversation)),
+    agrees: extent => asking(conversation => askYesNo(`Import ${sayExtent(extent)}?`, conversation)),
     agreesAllTheSame(verdicts) {
       const number = numberOf(verdicts) ?? 0
       const question = `Suspicious: this would ${sayVerdicts(verdicts)}.\nType ${number} to import it all the same:`
@@ -84,4 +84,9 @@ function isShown(plan: Plan, { shows }: TalkOptions): boolean {
 /** Standard error without being a terminal: on one, readline would take Ctrl-C for itself, as a no. */
 function plainOutput(): Writable {
   return new Writable({ write: (chunk, _encoding, done) => void process.stderr.write(chunk, () => done()) })
+}
+
+function sayExtent({ rows, leavers }: Extent): string {
+  const marks = leavers === 0 ? '' : `, and mark or clear ${countOf(leavers, 'leaver')}`
+  return countOf(rows, 'row') + marks
 }

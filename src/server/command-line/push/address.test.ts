@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type AddressQuestion, importAddress } from './address.ts'
 
-function address(text: string, { blank, planOnly = false }: Partial<AddressQuestion> = {}) {
-  const reading = importAddress({ text, blank, planOnly })
+function address(text: string, options: Partial<AddressQuestion> = {}) {
+  const { blank, planOnly = false, isComplete = false } = options
+  const reading = importAddress({ text, blank, planOnly, isComplete })
   return reading.kind === 'address' ? reading.url.href : reading.why
 }
 
@@ -18,15 +19,15 @@ test.each([
 })
 
 test('the options become the parameters of the address', () => {
-  expect(address('https://school.example/', { blank: 'clear', planOnly: true })).toBe(
-    'https://school.example/api/import/users?blank=clear&plan=only',
+  expect(address('https://school.example/', { blank: 'clear', planOnly: true, isComplete: true })).toBe(
+    'https://school.example/api/import/users?blank=clear&plan=only&complete=true',
   )
 })
 
 test.each(['http://localhost:3000/', 'http://127.0.0.1:3000/', 'http://127.1/', 'http://[::1]:3000/'])(
   'without TLS credentials go to this machine: %s',
   text => {
-    expect(importAddress({ text, blank: undefined, planOnly: false }).kind).toBe('address')
+    expect(address(text)).toMatch(/^http:/)
   },
 )
 

@@ -6,12 +6,13 @@ export interface AddressQuestion {
   /** Undefined: as the school has it. */
   blank: 'keep' | 'clear' | undefined
   planOnly: boolean
+  isComplete: boolean
 }
 
 const importPath = '/api/import/users'
 
 /** The address to post to, or the reason why no credentials may go there. */
-export function importAddress({ text, blank, planOnly }: AddressQuestion): AddressReading {
+export function importAddress({ text, blank, planOnly, isComplete }: AddressQuestion): AddressReading {
   const url = URL.parse(text)
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     return unusable(`--url must be a whole address, such as https://school.example/.`)
@@ -24,6 +25,7 @@ export function importAddress({ text, blank, planOnly }: AddressQuestion): Addre
   url.pathname = withImportPath(url.pathname)
   if (blank) url.searchParams.set('blank', blank)
   if (planOnly) url.searchParams.set('plan', 'only')
+  if (isComplete) url.searchParams.set('complete', 'true')
   return { kind: 'address', url }
 }
 

@@ -13,6 +13,7 @@ export interface PushOptions {
   password?: string | true
   blank?: 'keep' | 'clear'
   planOnly?: true
+  complete?: true
   timeout: number
   retryFor: number
   cacert?: string
@@ -35,6 +36,7 @@ export async function readSettings(options: PushOptions, env: NodeJS.ProcessEnv)
     text: options.url,
     blank: options.blank,
     planOnly: options.planOnly === true,
+    isComplete: options.complete === true,
   })
   if (address.kind === 'unusable') return address
   const { username, passwordFile, tokenFile } = options

@@ -14,6 +14,7 @@ export interface NewTokenOptions extends TokenOptions {
   name: string
   /** Days. */
   expires?: number
+  complete?: true
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -21,17 +22,18 @@ const day = 24 * 60 * 60 * 1000
 /** The token alone goes to standard output, so that it can be sent straight into a file. */
 export async function createTokenCommand(
   user: string,
-  { name, expires, ...options }: NewTokenOptions,
+  { name, expires, complete, ...options }: NewTokenOptions,
 ): Promise<void> {
   await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
     const now = clock()
+    const declaresComplete = complete === true
     const expiresAt = expires === undefined ? null : new Date(now.getTime() + expires * day)
     const created = await withSchool(database, school.id, async transaction => {
       const owner = await findByUsernameKey(transaction, foldKey(user))
-      return owner && createToken(transaction, { patronId: owner.id, name, expiresAt }, now)
+      return owner && createToken(transaction, { patronId: owner.id, name, expiresAt, declaresComplete }, now)
     })
     if (!created) return { kind: 'refused', why: `${school.name} has no user ${user}.` }
-    if (options.json) terminal.out.line(JSON.stringify({ ...created, name, expiresAt }))
+    if (options.json) terminal.out.line(JSON.stringify({ ...created, name, expiresAt, declaresComplete }))
     else terminal.out.line(created.token)
     const end =
       expiresAt === null ? 'until it is revoked' : `until ${expiresAt.toISOString().slice(0, 16)} UTC`
@@ -52,13 +54,14 @@ export async function listTokensCommand(options: TokenOptions): Promise<void> {
 
 function tableOf(tokens: readonly TokenSummary[], now: Date): string {
   return table([
-    ['ID', 'USER', 'NAME', 'CREATED', 'LAST USED', 'STATE'],
+    ['ID', 'USER', 'NAME', 'CREATED', 'LAST USED', 'FILES', 'STATE'],
     ...tokens.map(token => [
       String(token.id),
       token.username,
       token.name,
       moment(token.createdAt),
       token.lastUsedAt ? moment(token.lastUsedAt) : 'never',
+      token.declaresComplete ? 'complete' : 'as they say',
       stateOf(token, now),
     ]),
   ])
