@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { findChromium } from './test/chromium.ts'
@@ -14,6 +15,7 @@ const withoutDatabase = [
   'src/server/command-line/push/**/*.test.ts',
 ]
 
+const byCurl = 'src/server/leavers/nightly.test.ts'
 const behindNginx = 'src/server/serve/behind-nginx.test.ts'
 
 const pure: TestProjectConfiguration = {
@@ -34,7 +36,7 @@ const postgres18: TestProjectConfiguration = {
   test: {
     name: 'postgres-18',
     include: ['src/server/**/*.test.ts'],
-    exclude: [...withoutDatabase, ...withoutNginx()],
+    exclude: [...withoutDatabase, ...withoutNginx(), ...withoutCurl()],
     globalSetup: 'test/postgres-18.ts',
   },
 }
@@ -44,7 +46,13 @@ const postgres15: TestProjectConfiguration = {
   test: {
     name: 'postgres-15',
     include: ['src/server/**/*.test.ts', needsServer],
-    exclude: [...withoutDatabase, 'src/server/database/embedded/**', '**/*.embedded.test.ts', behindNginx],
+    exclude: [
+      ...withoutDatabase,
+      'src/server/database/embedded/**',
+      '**/*.embedded.test.ts',
+      behindNginx,
+      byCurl,
+    ],
     globalSetup: 'test/postgres-15.ts',
   },
 }
@@ -77,6 +85,13 @@ function withoutNginx(): string[] {
   if (hasNginx() || process.env.CI === 'true') return []
   process.stderr.write('The tests behind nginx are left out: nginx is not installed on this machine.\n')
   return [behindNginx]
+}
+
+/** As below: in CI it stays, and fails. */
+function withoutCurl(): string[] {
+  if (spawnSync('curl', ['--version']).status === 0 || process.env.CI === 'true') return []
+  process.stderr.write('The tests by curl are left out: curl is not installed on this machine.\n')
+  return [byCurl]
 }
 
 /** As below: in CI it stays, and fails. */
