@@ -47,6 +47,7 @@ const leaverSchema = z.object({
   since: z.iso.date().describe('The day of the first complete file without him.'),
   missedBy: z.int().describe('That import.'),
   dueOn: z.iso.date().describe('The day on which his grace is over.'),
+  isDue: z.boolean().describe('Is his grace over?'),
   disabledOn: z.iso.date().nullable(),
   contacts: z.array(z.object({ name: z.string().nullable(), emailAddress: z.string(), role: z.string() })),
   loans: z.array(z.object({ itemBarcode: z.string(), title: z.string().nullable(), dueOn: z.iso.date() })),

@@ -9,6 +9,7 @@ import { historyRoutes } from './history/route.ts'
 import { homeRoute } from './home/route.ts'
 import { hostRoute } from './host/route.ts'
 import { importRoutes } from './imports/route.ts'
+import { leaversRoute } from './leavers/route.ts'
 import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     patronsRoute,
+    leaversRoute,
     newPatronRoute,
     suspectedDuplicatesRoute,
     patronRoute,

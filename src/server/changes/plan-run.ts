@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ManyChange } from '../../api/many-patrons.ts'
 import type { Verdict } from '../../guard/judge.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -32,16 +33,22 @@ export async function planRun(transaction: SchoolTransaction, order: PlanOrder):
 }
 
 async function insertRun(transaction: SchoolTransaction, { act, actor, now }: PlanOrder): Promise<number> {
-  const change = act.kind === 'edit' ? JSON.stringify(act.change) : null
+  const change = changeOf(act)
   const merge = act.kind === 'merge' ? JSON.stringify(act.merge) : null
   const undoes = act.kind === 'undo' ? act.runId : null
   const { rows } = await sql<{ id: number }>`
     INSERT INTO run (kind, state, via, actor_id, actor_name, started_at, change, merge, undoes,
       period_id)
-    VALUES (${act.kind}, 'planned', ${actor.via}, ${actor.patronId}::bigint, ${actor.name}, ${now}, ${change}::json,
-      ${merge}::json, ${undoes}::bigint, ${currentPeriod})
+    VALUES (${act.kind}, 'planned', ${actor.via}, ${actor.patronId}::bigint, ${actor.name}, ${now},
+      ${change && JSON.stringify(change)}::json, ${merge}::json, ${undoes}::bigint, ${currentPeriod})
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
+}
+
+/** As `sayChange` on the page tells it. */
+function changeOf(act: PlanOrder['act']): ManyChange | null {
+  if (act.kind === 'leavers') return { kind: 'disable' }
+  return act.kind === 'edit' ? act.change : null
 }
 
 async function insertRows(

@@ -16,7 +16,7 @@ export async function listLeavers(
   today: string,
 ): Promise<LeaverList> {
   const stateIs = await stateOf(transaction, today)
-  const found = await readRows(transaction, { stateIs, state, after, limit: limit + 1 })
+  const found = await readRows(transaction, { stateIs, state, after, limit: limit + 1, today })
   const { rows, next } = pageOfRows(found, limit)
   return {
     counts: await countStates(transaction, stateIs),
@@ -46,11 +46,12 @@ type ListedRow = Omit<Leaver, 'name' | 'contacts' | 'loans'> & {
 interface Page extends Omit<LeaverListQuery, 'state'> {
   state: LeaverState | undefined
   stateIs: RawBuilder<LeaverState>
+  today: string
 }
 
 async function readRows(
   transaction: SchoolTransaction,
-  { state, stateIs, after, limit }: Page,
+  { state, stateIs, after, limit, today }: Page,
 ): Promise<ListedRow[]> {
   const only = state === undefined ? sql`` : sql`WHERE ${stateIs} = ${state}`
   const { rows } = await sql<ListedRow>`
@@ -59,7 +60,7 @@ async function readRows(
         patron.id AS "patronId", ${stateIs} AS state, patron.username, patron.given_name AS "givenName",
         patron.preferred_name AS "preferredName", patron.surname, form_class.name AS "formClass",
         level.name AS "academicLevel", patron.enabled AS "isEnabled", leaver.since, leaver.missed_by AS "missedBy",
-        leaver.due_on AS "dueOn", leaver.settled_on AS "disabledOn"
+        leaver.due_on AS "dueOn", leaver.due_on <= ${today}::date AS "isDue", leaver.settled_on AS "disabledOn"
       FROM ${leavers} ${only}) AS listed
     WHERE row > ${after} ORDER BY row LIMIT ${limit}`.execute(transaction)
   return rows

@@ -1,6 +1,7 @@
 import {
   IconCalendarEvent,
   IconDevices,
+  IconDoorExit,
   IconFileImport,
   IconHistory,
   IconHome,
@@ -26,6 +27,7 @@ export interface NavigationEntry {
     | '/patrons'
     | '/import'
     | '/history'
+    | '/leavers'
     | '/library-groups'
     | '/enrolment'
     | '/presentation-groups'
@@ -50,6 +52,7 @@ const groups: NavigationGroup[] = [
       { label: 'Patrons', to: '/patrons', icon: IconUsers, right: 'read-patrons' },
       { label: 'Import', to: '/import', icon: IconFileImport, right: 'manage-patrons' },
       { label: 'History', to: '/history', icon: IconHistory, right: 'read-runs' },
+      { label: 'Leavers', to: '/leavers', icon: IconDoorExit, right: 'manage-patrons' },
     ],
   },
   {
