@@ -62,6 +62,13 @@ it('compares an import with the one that the same account applied before', async
   expect(first?.runBefore).toBe(null)
 })
 
+it('has the step to the next school year in it', async () => {
+  const period = { name: '2027', starts: '2027-01-01', ends: '2027-12-31' }
+  const order = { period, leavers: { kind: 'keep' }, staying: [] }
+  expect((await school.send('POST /api/rollovers', order)).statusCode).toBe(201)
+  expect((await list('?kind=rollover')).runs).toMatchObject([{ state: 'planned', change: null }])
+})
+
 it('is filtered by kind, state, way, account and patron', async () => {
   const kinds = async (query: string) => (await list(query)).runs.map(({ kind }) => kind)
   expect(await kinds(`?kind=undo&kind=edit&patron=${patronId}`)).toEqual(['undo', 'edit'])

@@ -33,7 +33,7 @@ async function selectRuns(
 ): Promise<AnyRun[]> {
   const { rows } = await sql<RunRow>`
     SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
-      run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, run.change,
+      run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, ${changeOfMany} AS change,
       ${onlyPatron} AS patron, run.undoes, ${undoneBy}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
       ${runBefore} AS "runBefore"
     FROM run WHERE ${sql.join(conditions, sql` AND `)} ORDER BY run.id DESC LIMIT ${limit}`.execute(
@@ -50,6 +50,9 @@ function viewRun({ verdicts, startedAt, finishedAt, ...run }: RunRow): AnyRun {
     held: viewVerdicts(verdicts),
   }
 }
+
+/** A rollover keeps something else there. */
+const changeOfMany = sql`CASE WHEN run.kind <> 'rollover' THEN run.change END`
 
 function countsOf(table: string): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
