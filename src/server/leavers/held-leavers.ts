@@ -33,6 +33,19 @@ export async function replaceHeldLeavers(transaction: SchoolTransaction): Promis
     WHERE kind = 'leavers' AND state = 'held'`.execute(transaction)
 }
 
+/** Whom somebody keeps the run that waits is not to disable: the next day’s is about the others. */
+export async function replaceHeldWith(
+  transaction: SchoolTransaction,
+  kept: readonly number[],
+): Promise<void> {
+  await sql`
+    UPDATE run SET state = 'replaced', message = 'Somebody among them was kept.'
+    WHERE kind = 'leavers' AND state = 'held' AND EXISTS (
+      SELECT FROM run_row WHERE run_id = run.id AND patron_id = ANY (${binaryArray('bigint', kept)}::bigint[]))`.execute(
+    transaction,
+  )
+}
+
 export async function findHeldLeavers(transaction: SchoolTransaction): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`
     SELECT id FROM run WHERE kind = 'leavers' AND state = 'held' ORDER BY id DESC LIMIT 1`.execute(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { Actor } from '../journal/run.ts'
+import { replaceHeldWith } from './held-leavers.ts'
 import { journalMarks, type Mark, markOfLeaver } from './journal-marks.ts'
 import { readLeaverSettings } from './settings.ts'
 
@@ -21,6 +22,10 @@ export async function keepLeavers(
   const { rows } = await sql<Pick<Mark, 'patronId' | 'is'>>`
     UPDATE leaver SET kept_on = ${today}::date WHERE patron_id = ANY (${ids}::bigint[]) AND kept_on IS NULL
     RETURNING patron_id AS "patronId", ${markOfLeaver} AS is`.execute(transaction)
+  await replaceHeldWith(
+    transaction,
+    rows.map(({ patronId }) => patronId),
+  )
   return journal(transaction, { rows, was, actor })
 }
 

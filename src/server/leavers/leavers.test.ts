@@ -389,6 +389,17 @@ describe('too many leavers', () => {
     expect(await list()).toMatchObject({ held: null, rows: [] })
   })
 
+  it('wait no more once somebody among them is kept, and the others wait from the next day on', async () => {
+    await complete(fileOf(...staying))
+    await school.send('POST /api/leavers/keep', { ids: [await idOf('pupil39')] })
+    expect((await list()).held).toBe(null)
+    await sweep(school.services)
+    expect((await runs('kind=leavers')).map(({ state, counts }) => [state, counts.updated])).toEqual([
+      ['held', 39],
+      ['replaced', 40],
+    ])
+  })
+
   it('are planned anew when others are due', async () => {
     await complete(fileOf(...staying))
     await complete(fileOf(...many.slice(0, 10), ...staying))
