@@ -31,6 +31,7 @@ import { sessionRoutes } from '../sessions/routes.ts'
 import { setUpRoutes } from '../set-up/routes.ts'
 import { tokenRoutes } from '../token-settings/routes.ts'
 import { undoRoutes } from '../undo/routes.ts'
+import { watchRoutes } from '../watch/routes.ts'
 import { compressReplies } from './compress-replies.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
@@ -104,6 +105,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(guardSettingsRoutes, { services })
   await app.register(leaverRoutes, { services })
   await app.register(leaverSettingsRoutes, { services })
+  await app.register(watchRoutes, { services })
   await app.register(hostRoutes, { services })
   await app.register(sentFileRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })

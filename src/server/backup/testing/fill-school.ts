@@ -68,6 +68,7 @@ const byHand = [
   sql`INSERT INTO guard_limit (kind, share, at_least) VALUES ('disable', 10, 5), ('emails', NULL, NULL)`,
   sql`INSERT INTO leaver (patron_id, missed_by, since, due_on) VALUES (${ann}, 1, '2026-01-01', '2026-02-01')`,
   sql`INSERT INTO leaver_settings VALUES (DEFAULT, 14, 90, false, '{staff,hand-made}')`,
+  sql`INSERT INTO watch VALUES (DEFAULT, '{1,5}', '02:17', 60, '2026-01-01')`,
   sql`INSERT INTO first_sign_in (patron_id, at) VALUES (${ann}, '2026-01-01') ON CONFLICT DO NOTHING`,
   sql`INSERT INTO former_username (username_key, patron_id) VALUES ('anna', ${ann})`,
   sql`
