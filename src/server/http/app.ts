@@ -16,6 +16,7 @@ import { importRoutes } from '../imports/routes.ts'
 import { leaverRoutes } from '../leavers/routes.ts'
 import { leaverSettingsRoutes } from '../leavers/settings-routes.ts'
 import { libraryGroupRoutes } from '../library-groups/routes.ts'
+import { mailRoutes } from '../mail/routes.ts'
 import { mergeRoutes } from '../merge/routes.ts'
 import { builtPage, pageRoutes } from '../page/routes.ts'
 import { editRoutes } from '../patrons/edits/routes.ts'
@@ -106,6 +107,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(leaverRoutes, { services })
   await app.register(leaverSettingsRoutes, { services })
   await app.register(watchRoutes, { services })
+  await app.register(mailRoutes, { services })
   await app.register(hostRoutes, { services })
   await app.register(sentFileRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })

@@ -10,6 +10,7 @@ import { type Installation, openInstallation } from '../installation.ts'
 import { firstAdministrator } from '../schools/first-administrator.ts'
 import { describeSetUp } from '../set-up/describe-set-up.ts'
 import { makeSetUpLink } from '../set-up/link.ts'
+import { keepWatching } from '../watch/keep-watching.ts'
 import { claimDataFolder } from './claim-data-folder.ts'
 import { keepSweeping } from './sweep.ts'
 
@@ -48,11 +49,12 @@ async function run(installation: Installation, { terminal, stopping }: Run): Pro
       terminal.err.line(describeSetUp(address, token))
     }
     const sweeping = new AbortController()
-    const swept = keepSweeping(services, { signal: sweeping.signal, log: app.log })
+    const kept = { signal: sweeping.signal, log: app.log }
+    const ticking = [keepSweeping(services, kept), keepWatching(services, kept)]
     const signal = await stopping
     terminal.err.line(`Stopping on ${signal}; a running import is finished first.`)
     sweeping.abort()
-    await Promise.all([app.close(), swept])
+    await Promise.all([app.close(), ...ticking])
   } finally {
     await claim?.release()
   }

@@ -69,6 +69,11 @@ const byHand = [
   sql`INSERT INTO leaver (patron_id, missed_by, since, due_on) VALUES (${ann}, 1, '2026-01-01', '2026-02-01')`,
   sql`INSERT INTO leaver_settings VALUES (DEFAULT, 14, 90, false, '{staff,hand-made}')`,
   sql`INSERT INTO watch VALUES (DEFAULT, '{1,5}', '02:17', 60, '2026-01-01')`,
+  sql`
+    INSERT INTO mail_settings
+    VALUES (DEFAULT, 'mail.example', 587, 'starttls', 'me', '\\x00ff5c', 'lib@x.example', 'every', 0)`,
+  sql`INSERT INTO watch_alarm VALUES (DEFAULT, '2026-01-01')`,
+  sql`INSERT INTO letter (subject, body, made_at, next_try_at) VALUES ('A', ${awkward}, '2026-01-01', '2026-01-01')`,
   sql`INSERT INTO first_sign_in (patron_id, at) VALUES (${ann}, '2026-01-01') ON CONFLICT DO NOTHING`,
   sql`INSERT INTO former_username (username_key, patron_id) VALUES ('anna', ${ann})`,
   sql`

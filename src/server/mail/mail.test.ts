@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import type { MailState } from '../../api/mail.ts'
+import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
+import { withSchool } from '../database/database.ts'
+import { watchSchool } from '../watch/keep-watching.ts'
+import { type MailServer, startMailServer } from './testing/mail-server.ts'
+
+const account = { username: 'library', password: 'mail swordfish' }
+const hour = 3_600_000
+
+let aside = 0
+let school: TestSchool
+let server: MailServer
+beforeAll(async () => {
+  school = await openTestSchool({ clock: () => new Date(Date.now() + aside) })
+  server = await startMailServer(account)
+  await school.post('username,emailaddress\nadmin,head@school.example\n')
+})
+afterAll(async () => {
+  await server.stop()
+  await school.close()
+})
+beforeEach(async () => {
+  aside = 0
+  server.refusal = undefined
+  server.received.length = 0
+  await withSchool(school.services.database, school.schoolId, async transaction => {
+    for (const table of ['watch_alarm', 'letter', 'watch']) {
+      await sql`DELETE FROM ${sql.table(table)}`.execute(transaction)
+    }
+  })
+  expect((await set({})).statusCode).toBe(200)
+  await school.post(csv)
+  await watch()
+  server.received.length = 0
+})
+
+const csv = 'username,enabled,staffmember\nann,Y,Y\n'
+
+function set(parts: object) {
+  return school.send('PUT /api/settings/mail', {
+    host: '127.0.0.1',
+    port: server.port,
+    security: 'none',
+    ...account,
+    fromAddress: 'library@school.example',
+    summaries: 'never',
+    ...parts,
+  })
+}
+
+async function state(): Promise<MailState> {
+  return (await school.get('/api/settings/mail')).json()
+}
+
+function watch(): Promise<void> {
+  return watchSchool(school.services, school.schoolId)
+}
+
+const subjects = () => server.received.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1]?.trim())
+
+describe('the settings', () => {
+  it('tell everything but the password, and whom is written to', async () => {
+    const { settings, recipients } = await state()
+    expect(settings).toMatchObject({ host: '127.0.0.1', username: 'library', hasPassword: true })
+    expect(JSON.stringify(settings)).not.toContain('swordfish')
+    expect(recipients).toEqual(['head@school.example'])
+  })
+
+  it('are tried with a mail, and say why the server does not take it', async () => {
+    expect((await school.send('POST /api/settings/mail/try')).json()).toEqual({ problem: null })
+    expect(server.received[0]).toMatchObject({ from: 'library@school.example', to: ['head@school.example'] })
+    expect(subjects()).toEqual(['Rollbook can send mail'])
+    await set({ password: 'wrong swordfish' })
+    const { problem } = (await school.send('POST /api/settings/mail/try')).json()
+    expect(problem).toMatch(/Invalid username or password/)
+    expect(problem).not.toContain('swordfish')
+  })
+
+  it('keep the password as long as server and username stay, and give it to no other', async () => {
+    const { password: _, ...others } = account
+    await set({ ...others, password: undefined })
+    expect((await state()).settings?.hasPassword).toBe(true)
+    await set({ ...others, password: undefined, host: 'localhost' })
+    expect((await state()).settings?.hasPassword).toBe(false)
+  })
+
+  it('send no password to a server whose certificate nobody vouches for', async () => {
+    const strange = await startMailServer(account, selfSignedCertificate())
+    try {
+      await set({ port: strange.port, security: 'starttls' })
+      expect((await school.send('POST /api/settings/mail/try')).json().problem).toMatch(/certificate/)
+      expect(strange.tried).toEqual([])
+    } finally {
+      await strange.stop()
+    }
+  })
+
+  it('send no password in the clear where TLS was asked for', async () => {
+    server.tried.length = 0
+    await set({ security: 'starttls' })
+    expect((await school.send('POST /api/settings/mail/try')).json().problem).not.toBe(null)
+    expect(server.tried).toEqual([])
+  })
+})
+
+describe('administrators', () => {
+  it('get one mail when a file fails, and one when it is well again', async () => {
+    await school.post('nothing,of,the,kind\n1,2,3,4\n')
+    await watch()
+    await watch()
+    expect(subjects()).toEqual(['Hillview College: the nightly import needs you'])
+    expect(server.received[0]?.source).toContain('The last file could not be imported')
+    await school.post(csv)
+    await watch()
+    await watch()
+    expect(subjects()).toEqual([
+      'Hillview College: the nightly import needs you',
+      'Hillview College: the nightly import is well again',
+    ])
+  })
+
+  it('get one mail when a file stays away', async () => {
+    const time = `${new Date(Date.now() + 12 * hour).toLocaleTimeString('sv-SE', { timeZone: 'Australia/Sydney' }).slice(0, 2)}:00`
+    await school.send('PUT /api/settings/watch', {
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      time,
+      toleranceMinutes: 60,
+    })
+    await watch()
+    expect(subjects()).toEqual([])
+    aside = 15 * hour
+    await watch()
+    expect(server.received[0]?.source).toContain('No file has come since the one that was due on')
+  })
+
+  it('get the mail once where two servers watch at the same moment', async () => {
+    await school.post('nothing,of,the,kind\n1,2,3,4\n')
+    await Promise.all([watch(), watch(), watch()])
+    await watch()
+    expect(subjects()).toHaveLength(1)
+  })
+
+  it('get it later where the mail server refuses it now', async () => {
+    server.refusal = 'Try later'
+    await school.post('nothing,of,the,kind\n1,2,3,4\n')
+    await watch()
+    expect((await state()).waiting).toMatchObject({
+      letters: 1,
+      problem: expect.stringContaining('Try later'),
+    })
+    server.refusal = undefined
+    await watch()
+    expect(subjects()).toEqual([])
+    aside = hour
+    await watch()
+    expect(subjects()).toHaveLength(1)
+    expect((await state()).waiting.letters).toBe(0)
+  })
+
+  it('get a summary of each import that a script posts, or of those with problems, as they wish', async () => {
+    await set({ summaries: 'every' })
+    await school.post(csv)
+    await school.post(csv, { query: '?plan=only' })
+    await watch()
+    expect(server.received.map(({ source }) => source.includes('1 user processed.'))).toEqual([true])
+    await set({ summaries: 'problems' })
+    await school.post(csv)
+    await school.post('username,enabled,staffmember\nann,maybe,Y\n')
+    await watch()
+    expect(server.received.filter(({ source }) => source.includes('1 user failed.'))).toHaveLength(1)
+    expect(server.received).toHaveLength(2)
+  })
+
+  it('are not written to where no mail server is set', async () => {
+    expect((await school.send('DELETE /api/settings/mail')).statusCode).toBe(204)
+    await school.post('nothing,of,the,kind\n1,2,3,4\n')
+    await watch()
+    expect(await state()).toMatchObject({ settings: null, waiting: { letters: 0 } })
+  })
+})
