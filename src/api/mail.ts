@@ -38,21 +38,25 @@ export const mailSettingsSchema = z
   .object({ ...settings, hasPassword: z.boolean() })
   .meta({ id: 'MailSettings' })
 
+/** What waits to be sent. */
+export const waitingLettersSchema = z.object({
+  letters: z.int().describe('So many wait to be sent.'),
+  problem: z.string().nullable().describe('Why the last could not be sent.'),
+  nextTryAt: isoDateTime.nullable(),
+})
+
 export const mailStateSchema = z.object({
   settings: mailSettingsSchema
     .nullable()
     .describe('Null where no mail server is known, so that no mail is sent.'),
   recipients: z.array(z.string()).describe('The System Administrators who can sign in and have an address.'),
-  waiting: z.object({
-    letters: z.int().describe('So many mails wait to be sent.'),
-    problem: z.string().nullable().describe('Why the last could not be sent.'),
-    nextTryAt: isoDateTime.nullable(),
-  }),
+  waiting: waitingLettersSchema,
 })
 
 /** Null where it was sent. */
-export const mailTriedSchema = z.object({ problem: z.string().nullable() })
+export const triedSchema = z.object({ problem: z.string().nullable() })
 
 export type MailSettingsBody = z.infer<typeof mailSettingsBody>
 export type MailSettings = z.infer<typeof mailSettingsSchema>
+export type WaitingLetters = z.infer<typeof waitingLettersSchema>
 export type MailState = z.infer<typeof mailStateSchema>

@@ -1,4 +1,5 @@
 import type { Connection, Database } from './database/database.ts'
+import type { Reach } from './webhook/post-webhook.ts'
 
 /** What routes and commands are given: the world outside, passed in so that tests can say what day it is. */
 export interface Services {
@@ -15,6 +16,8 @@ export interface Services {
   clock: () => Date
   /** How long an import waits while another one of its school runs, in milliseconds (contract: 60 s). */
   importPatience: number
+  /** Where webhooks may be posted to, if not to the public internet alone. */
+  reach?: Reach
 }
 
 export const usualImportPatience = 60_000

@@ -33,6 +33,7 @@ import { setUpRoutes } from '../set-up/routes.ts'
 import { tokenRoutes } from '../token-settings/routes.ts'
 import { undoRoutes } from '../undo/routes.ts'
 import { watchRoutes } from '../watch/routes.ts'
+import { webhookRoutes } from '../webhook/routes.ts'
 import { compressReplies } from './compress-replies.ts'
 import { documentRoutes } from './documentation/documentation.ts'
 import { guardRoutes } from './guard.ts'
@@ -108,6 +109,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(leaverSettingsRoutes, { services })
   await app.register(watchRoutes, { services })
   await app.register(mailRoutes, { services })
+  await app.register(webhookRoutes, { services })
   await app.register(hostRoutes, { services })
   await app.register(sentFileRoutes, { services })
   await app.register(pageRoutes, { folder: options.page ?? builtPage })

@@ -1,42 +1,53 @@
-/** What waits to be sent to a school's administrators, and its way there. */
+/** What waits to be told to a school, and its way there: to its administrators by mail, to its webhook as an event. */
 import { sql } from 'kysely'
-import type { MailState } from '../../api/mail.ts'
+import type { WaitingLetters } from '../../api/mail.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
-import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
-import { readRecipients } from './recipients.ts'
-import { sayMailProblem, sendMail } from './send-mail.ts'
-import { type KeptMailSettings, mailSealer, readMailSettings } from './settings.ts'
+import { carryByWebhook } from '../webhook/carry-by-webhook.ts'
+import type { Carrier, Channel, WaitingLetter } from './carrier.ts'
+import { carryByMail } from './carry-by-mail.ts'
 
 export interface Letter {
   subject: string
   body: string
+  /** The same for a program. */
+  event: object
 }
 
-/** Where the school has no mail server nobody is written to. */
+const carriers: Record<Channel, Carrier> = { mail: carryByMail, webhook: carryByWebhook }
+export const channels = Object.keys(carriers) as Channel[]
+
+const settingsOf = { mail: sql.table('mail_settings'), webhook: sql.table('webhook_settings') }
+
+/** Nothing goes a way that the school has not set up. */
 export async function addLetter(
   transaction: SchoolTransaction,
-  { subject, body }: Letter,
-  now: Date,
+  { subject, body, event }: Letter,
+  { now, by = channels }: { now: Date; by?: readonly Channel[] },
 ): Promise<void> {
-  await sql`
-    INSERT INTO letter (subject, body, made_at, next_try_at)
-    SELECT ${subject}, ${body}, ${now}, ${now} FROM mail_settings`.execute(transaction)
+  for (const channel of by) {
+    const text = channel === 'mail' ? body : JSON.stringify(event)
+    await sql`
+      INSERT INTO letter (channel, subject, body, made_at, next_try_at)
+      SELECT ${channel}, ${subject}, ${text}, ${now}, ${now} FROM ${settingsOf[channel]}`.execute(transaction)
+  }
 }
 
-export async function readWaiting(transaction: SchoolTransaction): Promise<MailState['waiting']> {
+export async function readWaiting(transaction: SchoolTransaction, channel: Channel): Promise<WaitingLetters> {
   const { rows } = await sql<{ letters: number; problem: string | null; nextTryAt: Date | null }>`
     SELECT count(*) AS letters, min(next_try_at) AS "nextTryAt",
-      (SELECT problem FROM letter WHERE problem IS NOT NULL ORDER BY id DESC LIMIT 1) AS problem
-    FROM letter`.execute(transaction)
+      (SELECT problem FROM letter WHERE channel = ${channel} AND problem IS NOT NULL ORDER BY id DESC LIMIT 1) AS problem
+    FROM letter WHERE channel = ${channel}`.execute(transaction)
   const { letters = 0, problem = null, nextTryAt = null } = rows[0] ?? {}
   return { letters, problem, nextTryAt: nextTryAt?.toISOString() ?? null }
 }
 
-/** Sends what is due, one after the other. One that cannot be sent waits for its next try, and the others with it. */
+/** Sends what is due, one after the other. Where one cannot be sent, the others of its way wait for its next try. */
 export async function deliverLetters(services: Services, schoolId: number): Promise<void> {
-  while (await deliverNext(services, schoolId)) {
-    // On to the next one.
+  for (const channel of channels) {
+    while (await deliverNext(services, schoolId, channel)) {
+      // On to the next one.
+    }
   }
 }
 
@@ -44,57 +55,31 @@ export async function deliverLetters(services: Services, schoolId: number): Prom
  * The letter is locked until it has gone, so that no other server sends it too.
  * @returns whether one was sent
  */
-async function deliverNext(services: Services, schoolId: number): Promise<boolean> {
+async function deliverNext(services: Services, schoolId: number, channel: Channel): Promise<boolean> {
   return withSchool(services.database, schoolId, async transaction => {
     const now = services.clock()
-    const letter = await takeDue(transaction, now)
+    const letter = await takeDue(transaction, channel, now)
     if (!letter) return false
-    const settings = await readMailSettings(transaction)
-    const to = await readRecipients(transaction, await todayAt(transaction, now))
-    if (settings === null || to.length === 0) return discard(transaction, letter)
-    const problem = await trySending(services, { schoolId, settings, to, letter })
-    if (problem === null) return discard(transaction, letter)
-    await postpone(transaction, letter, { problem, now })
-    return false
+    const problem = await carriers[channel](transaction, { services, schoolId, letter, now })
+    if (problem !== null) await postpone(transaction, letter, { problem, now })
+    else await discard(transaction, letter)
+    return problem === null
   })
 }
 
-interface WaitingLetter extends Letter {
-  id: number
-  tries: number
-}
-
-async function takeDue(transaction: SchoolTransaction, now: Date): Promise<WaitingLetter | undefined> {
+async function takeDue(
+  transaction: SchoolTransaction,
+  channel: Channel,
+  now: Date,
+): Promise<WaitingLetter | undefined> {
   const { rows } = await sql<WaitingLetter>`
-    SELECT id, subject, body, tries FROM letter WHERE next_try_at <= ${now}
+    SELECT id, subject, body, tries FROM letter WHERE channel = ${channel} AND next_try_at <= ${now}
     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`.execute(transaction)
   return rows[0]
 }
 
-async function discard(transaction: SchoolTransaction, { id }: WaitingLetter): Promise<true> {
+async function discard(transaction: SchoolTransaction, { id }: WaitingLetter): Promise<void> {
   await sql`DELETE FROM letter WHERE id = ${id}`.execute(transaction)
-  return true
-}
-
-interface Delivery {
-  schoolId: number
-  settings: KeptMailSettings
-  to: readonly string[]
-  letter: WaitingLetter
-}
-
-/** @returns what went wrong, or null */
-async function trySending(
-  services: Services,
-  { schoolId, settings, to, letter: { id, subject, body } }: Delivery,
-): Promise<string | null> {
-  const messageId = `<rollbook-${schoolId}-${id}@${settings.fromAddress.split('@').at(-1)}>`
-  try {
-    await sendMail(settings, { to, subject, body, messageId }, { sealer: mailSealer(services), schoolId })
-    return null
-  } catch (error) {
-    return sayMailProblem(error)
-  }
 }
 
 /** After a quarter of an hour, an hour, and so on; for about two days. */

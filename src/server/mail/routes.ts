@@ -1,15 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
-import { type MailState, mailSettingsBody, mailStateSchema, mailTriedSchema } from '../../api/mail.ts'
+import { type MailState, mailSettingsBody, mailStateSchema, triedSchema } from '../../api/mail.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
+import { problemOf } from './carrier.ts'
 import { readWaiting } from './letters.ts'
 import { readRecipients } from './recipients.ts'
-import { sayMailProblem, sendMail } from './send-mail.ts'
+import { sendMail } from './send-mail.ts'
 import {
   forgetMailSettings,
   type KeptMailSettings,
@@ -28,7 +29,7 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
   const readState = async (transaction: SchoolTransaction): Promise<MailState> => ({
     settings: viewSettings(await readMailSettings(transaction)),
     recipients: await readRecipients(transaction, await todayAt(transaction, clock())),
-    waiting: await readWaiting(transaction),
+    waiting: await readWaiting(transaction, 'mail'),
   })
 
   app.get(
@@ -84,7 +85,7 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'Send a mail to those who would be written to, and say whether the server took it',
-        response: { 200: mailTriedSchema, ...failures },
+        response: { 200: triedSchema, ...failures },
       },
     },
     async request => {
@@ -111,13 +112,4 @@ const nobodyThere = 'No System Administrator has an e-mail address, so there is 
 const trial = {
   subject: 'Rollbook can send mail',
   body: 'This mail was sent to try the settings. You will be written to when something is wrong with the nightly files.\n',
-}
-
-async function problemOf(sending: Promise<void>): Promise<string | null> {
-  try {
-    await sending
-    return null
-  } catch (error) {
-    return sayMailProblem(error)
-  }
 }

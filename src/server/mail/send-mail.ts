@@ -43,9 +43,3 @@ export async function sendMail(settings: KeptMailSettings, mail: Mail, sealed: S
     transport.close()
   }
 }
-
-/** In one line, and without what it was asked to keep. */
-export function sayMailProblem(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error)
-  return said.replace(/\s+/g, ' ').trim().slice(0, 300)
-}

@@ -38,7 +38,7 @@ export async function writeMailSettings(
 
 export async function forgetMailSettings(transaction: SchoolTransaction): Promise<void> {
   await sql`DELETE FROM mail_settings`.execute(transaction)
-  await sql`DELETE FROM letter`.execute(transaction)
+  await sql`DELETE FROM letter WHERE channel = 'mail'`.execute(transaction)
 }
 
 export interface SealedFor {

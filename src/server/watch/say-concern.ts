@@ -4,7 +4,7 @@ import type { Concern } from './concerns.ts'
 export function sayConcern(concern: Concern, timeZone: string): string {
   switch (concern.kind) {
     case 'absent':
-      return `No file has come since the one that was due on ${moment(concern.due, timeZone)}.`
+      return `No file has come since the one that was due on ${sayMoment(concern.due, timeZone)}.`
     case 'failed':
       return 'The last file could not be imported, so nothing of it was applied.'
     case 'held':
@@ -18,7 +18,8 @@ export function sayConcern(concern: Concern, timeZone: string): string {
   }
 }
 
-function moment(at: Date, timeZone: string): string {
+/** By the school’s clock. */
+export function sayMoment(at: Date, timeZone: string): string {
   return at.toLocaleString('en-AU', { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
 }
 

@@ -5,8 +5,10 @@ import { summarise } from '../../import/report.ts'
 import { sentenceOfWarning, type Warning } from '../../import/warnings.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { RunState } from '../journal/run.ts'
-import { addLetter } from '../mail/letters.ts'
+import type { Channel } from '../mail/carrier.ts'
+import { addLetter, type Letter } from '../mail/letters.ts'
 import { readSettings } from '../schools/settings.ts'
+import { sayMoment } from './say-concern.ts'
 
 interface EndedImport {
   id: number
@@ -18,31 +20,40 @@ interface EndedImport {
   message: string | null
 }
 
-/** A letter for each import that has ended since the last time, as far as the school wants to be told. */
+/** A letter for each import that has ended since the last time, each way as far as the school wants to be told. */
 export async function tellImports(transaction: SchoolTransaction, now: Date): Promise<void> {
-  const wish = await readWish(transaction)
-  if (wish === undefined || wish.summaries === 'never') return
+  for (const wish of await readWishes(transaction)) await tellThisWay(transaction, wish, now)
+}
+
+async function tellThisWay(transaction: SchoolTransaction, wish: Wish, now: Date): Promise<void> {
   const ended = await readEnded(transaction, wish.toldRun)
   const last = ended.at(-1)
   if (!last) return
   const { name, timeZone } = await readSettings(transaction)
+  const { channel } = wish
   for (const one of ended) {
-    if (wish.summaries === 'every' || hasProblem(one)) {
-      await addLetter(transaction, letterOf(one, { school: name, timeZone }), now)
-    }
+    if (wish.summaries === 'problems' && !hasProblem(one)) continue
+    await addLetter(transaction, letterOf(one, { school: name, timeZone }), { now, by: [channel] })
   }
-  await sql`UPDATE mail_settings SET told_run = ${last.id}`.execute(transaction)
+  await sql`UPDATE ${settingsOf[channel]} SET told_run = ${last.id}`.execute(transaction)
 }
 
+const settingsOf = { mail: sql.table('mail_settings'), webhook: sql.table('webhook_settings') }
+
 interface Wish extends Pick<MailSettings, 'summaries'> {
+  channel: Channel
   toldRun: number
 }
 
-/** Locked, so that no other server tells the same. */
-async function readWish(transaction: SchoolTransaction): Promise<Wish | undefined> {
-  const { rows } = await sql<Wish>`
-    SELECT summaries, told_run AS "toldRun" FROM mail_settings FOR UPDATE SKIP LOCKED`.execute(transaction)
-  return rows[0]
+/** Locked, so that no other server tells the same. A program that is told is told of all. */
+async function readWishes(transaction: SchoolTransaction): Promise<Wish[]> {
+  const { rows: byMail } = await sql<Wish>`
+    SELECT 'mail' AS channel, summaries, told_run AS "toldRun" FROM mail_settings
+    WHERE summaries <> 'never' FOR UPDATE SKIP LOCKED`.execute(transaction)
+  const { rows: byWebhook } = await sql<Wish>`
+    SELECT 'webhook' AS channel, 'every' AS summaries, told_run AS "toldRun" FROM webhook_settings
+    FOR UPDATE SKIP LOCKED`.execute(transaction)
+  return [...byMail, ...byWebhook]
 }
 
 const mostAtOnce = 50
@@ -72,19 +83,17 @@ const outcomes: Partial<Record<RunState, string>> = {
 function letterOf(
   { id, at, by, state, counts, warnings, message }: EndedImport,
   { school, timeZone }: { school: string; timeZone: string },
-) {
+): Letter {
   const outcome = outcomes[state] ?? 'not imported'
-  const when = at.toLocaleString('en-AU', {
-    timeZone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  })
+  const sentences = [message ?? summarise(counts), ...warnings.map(sentenceOfWarning)]
   const lines = [
-    `The file that ${by} posted on ${when} was ${outcome}.`,
-    message ?? summarise(counts),
-    ...warnings.map(sentenceOfWarning),
+    `The file that ${by} posted on ${sayMoment(at, timeZone)} was ${outcome}.`,
+    ...sentences,
     `Import ${id} in the history tells more.`,
   ]
-  return { subject: `${school}: file ${outcome}`, body: `${lines.join('\n')}\n` }
+  return {
+    subject: `${school}: file ${outcome}`,
+    body: `${lines.join('\n')}\n`,
+    event: { event: 'import', school, import: { id, at: at.toISOString(), by, state, counts, sentences } },
+  }
 }

@@ -72,6 +72,7 @@ const byHand = [
   sql`
     INSERT INTO mail_settings
     VALUES (DEFAULT, 'mail.example', 587, 'starttls', 'me', '\\x00ff5c', 'lib@x.example', 'every', 0)`,
+  sql`INSERT INTO webhook_settings VALUES (DEFAULT, 'https://x.example/', '\\x00ff5c', 0)`,
   sql`INSERT INTO watch_alarm VALUES (DEFAULT, '2026-01-01')`,
   sql`INSERT INTO letter (subject, body, made_at, next_try_at) VALUES ('A', ${awkward}, '2026-01-01', '2026-01-01')`,
   sql`INSERT INTO first_sign_in (patron_id, at) VALUES (${ann}, '2026-01-01') ON CONFLICT DO NOTHING`,
