@@ -21,6 +21,7 @@ import { rolloverRoutes } from './settings/rollover/route.ts'
 import { schoolSettingsRoute } from './settings/school/route.ts'
 import { schoolSessionsRoute } from './settings/sessions/route.ts'
 import { tokensRoute } from './settings/tokens/route.ts'
+import { watchRoute } from './settings/watch/route.ts'
 import { ErrorPage } from './shell/error-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { rootRoute } from './shell/root-route.tsx'
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
     tokensRoute,
     schoolSessionsRoute,
     importLimitsRoute,
+    watchRoute,
     accountRoute,
   ]),
 ])

@@ -1,10 +1,11 @@
-import { Button, Switch, TextInput } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { LeaverSettings } from '../../api/leavers.ts'
 import { sentenceOf } from '../api/api-error.ts'
 import { leaverSettingsQuery, saveLeaverSettings } from '../api/leavers.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { NumberField } from '../ui/number-field.tsx'
 import { TickList } from '../ui/tick-list.tsx'
 import { sayDone } from '../ui/toast.tsx'
 import classes from './leavers.module.css'
@@ -39,7 +40,7 @@ function Form({ settings, onClose }: Props) {
   return (
     <form className={classes.form} onSubmit={submit}>
       {sentence !== undefined && <ErrorNotice sentence={sentence} kept="What you typed is still here." />}
-      <Days
+      <NumberField
         label="Days of grace"
         help="From the first complete file that leaves somebody out"
         most={400}
@@ -52,7 +53,7 @@ function Form({ settings, onClose }: Props) {
         checked={draft.disables}
         onChange={event => set({ disables: event.currentTarget.checked })}
       />
-      <Days
+      <NumberField
         label="Days until removal is proposed"
         help="From the day on which somebody was disabled. Removal itself is never done without you."
         most={4000}
@@ -78,30 +79,6 @@ function Form({ settings, onClose }: Props) {
         </Button>
       </div>
     </form>
-  )
-}
-
-interface DaysProps {
-  label: string
-  help: string
-  most: number
-  value: number
-  onChange: (value: number) => void
-}
-
-function Days({ label, help, most, value, onChange }: DaysProps) {
-  return (
-    <TextInput
-      label={label}
-      description={help}
-      type="number"
-      required
-      withAsterisk={false}
-      min={0}
-      max={most}
-      value={Number.isNaN(value) ? '' : value}
-      onChange={event => onChange(event.currentTarget.valueAsNumber)}
-    />
   )
 }
 

@@ -1,5 +1,6 @@
 import {
   IconCalendarEvent,
+  IconBell,
   IconDevices,
   IconDoorExit,
   IconFileImport,
@@ -21,6 +22,7 @@ export interface NavigationEntry {
   label: string
   to:
     | '/school'
+    | '/watch'
     | '/tokens'
     | '/sessions'
     | '/'
@@ -67,6 +69,7 @@ const groups: NavigationGroup[] = [
       { label: 'Enrolment', to: '/enrolment', icon: IconCalendarEvent, right: 'administer' },
       { label: 'Presentation groups', to: '/presentation-groups', icon: IconPalette, right: 'administer' },
       { label: 'School', to: '/school', icon: IconSchool, right: 'administer' },
+      { label: 'Watch', to: '/watch', icon: IconBell, right: 'administer' },
       { label: 'Tokens', to: '/tokens', icon: IconKey, right: 'administer' },
       { label: 'Sessions', to: '/sessions', icon: IconDevices, right: 'administer' },
       { label: 'Import limits', to: '/import-limits', icon: IconShieldCheck, right: 'administer' },
