@@ -44,6 +44,10 @@ export function BeginPage() {
               <li>Everybody leaves his form class. Last year’s classes stay in last year’s period.</li>
               <li>All of it is done at once, or nothing of it.</li>
             </ul>
+            <p className={classes.hint}>
+              Roll over when the school’s own system has. A file that still names last year’s levels would
+              take students back, and one that still lists leavers as enabled would enable them again.
+            </p>
           </section>
         </Card>
         <TermsForm terms={terms} set={change => setTerms({ ...terms, ...change })} names={nobody} />
