@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Enrolment } from '../../../api/enrolment.ts'
 import { enrolmentQuery } from '../../api/enrolment.ts'
+import { useSession } from '../../shell/use-session.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx'
@@ -37,6 +38,7 @@ export function EnrolmentPage() {
   const { list = 'periods' } = useSearch({ from: '/signed-in/enrolment' })
   const navigate = useNavigate({ from: '/enrolment' })
   const { data: enrolment } = useSuspenseQuery(enrolmentQuery)
+  const { today } = useSession().school
   const Panel = panels[list]
   return (
     <div className={classes.page}>
@@ -47,7 +49,7 @@ export function EnrolmentPage() {
           <Button renderRoot={props => <Link to="/enrolment/rollover" {...props} />}>Year rollover</Button>
         }
       />
-      {sayLacking(enrolment).map(sentence => (
+      {sayLacking(enrolment, today).map(sentence => (
         <p key={sentence} className={classes.lacking}>
           <Mark kind="warning">{sentence}</Mark>
         </p>

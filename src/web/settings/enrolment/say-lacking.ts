@@ -1,15 +1,18 @@
-/** What keeps students from having a level in the current period, a sentence each. */
+/** What keeps students from having their level in the current period, a sentence each. */
 import type { Enrolment } from '../../../api/enrolment.ts'
 import { sayPatrons } from '../../patrons/many/say-change.ts'
 import { sayLevel } from '../../patrons/school-words.ts'
+import { sayDay } from '../../ui/dates.ts'
 
-export function sayLacking({ periods, levels, cohorts }: Enrolment): string[] {
+/** @param today `2026-05-04`, in the school's time zone */
+export function sayLacking({ periods, levels, cohorts }: Enrolment, today: string): string[] {
   const period = periods.find(({ isCurrent }) => isCurrent)
   if (!period) return ['There is no current academic period, so no student has a level. Add one.']
-  const { name } = period
+  const { name, ends } = period
   const empty = levels.filter(({ id }) => cohorts.every(({ levelId }) => levelId !== id))
   const left = cohorts.filter(cohort => cohort.levelId === null && !cohort.hasGraduated && cohort.patrons > 0)
   return [
+    ...(today > ends ? [`${name} ended on ${sayDay(ends)}. Roll over to the next school year.`] : []),
     ...(empty.length > 0 ? [sayEmpty(empty, name)] : []),
     ...left.map(
       ({ year, patrons }) =>
