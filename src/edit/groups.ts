@@ -17,6 +17,10 @@ export function resolveGroups(
   input: GroupInput,
   lists: GroupLists,
 ): { groups: Groups; problems: Problem[] } {
+  const { libraryGroups, systemGroups } = before
+  // Most changes are about something else, and of many patrons at once.
+  if (!(input.libraryGroups || input.systemGroups))
+    return { groups: { libraryGroups, systemGroups }, problems: [] }
   const library = namedOf(input.libraryGroups ?? before.libraryGroups, lists.libraryGroups)
   const system = namedOf(
     [everybodysGroup, ...(input.systemGroups ?? before.systemGroups)],
@@ -43,12 +47,23 @@ function namedOf(
   given: readonly string[],
   there: readonly string[],
 ): { known: ReadonlySet<string>; unknown: string[] } {
-  const byKey = new Map(there.map(name => [foldKey(name), name]))
+  const byKey = keysOf(there)
   const names = given.map(name => byKey.get(foldKey(name.trim())) ?? null)
   return {
     known: new Set(names.filter(name => name !== null)),
     unknown: given.filter((_, index) => names[index] === null),
   }
+}
+
+/** The same list serves for thousands of patrons. */
+const keys = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+function keysOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const known = keys.get(names)
+  if (known) return known
+  const byKey = new Map(names.map(name => [foldKey(name), name]))
+  keys.set(names, byKey)
+  return byKey
 }
 
 function asBefore(before: readonly string[], after: readonly string[]): readonly string[] {

@@ -19,8 +19,8 @@ export interface ChangedPatron extends NewPatron {
   id: number
   /** The version that the plan saw. */
   version: number
-  /** Fields that change. Into another form class, or out of any, moves only whose class changes. */
-  touched: readonly StoredKey[]
+  /** What changes, by key. Into another form class, or out of any, moves only whose class changes. */
+  touched: readonly string[]
 }
 
 /** What stands behind the values: the school's lists, and the day from which class moves count. */
@@ -113,7 +113,7 @@ export function movesClass({ touched }: Pick<ChangedPatron, 'touched'>): boolean
 function columnsOf(
   patrons: readonly NewPatron[],
   { lists, today }: Writing,
-  touched: ReadonlySet<StoredKey>,
+  touched: ReadonlySet<string>,
 ): Column[] {
   const plain = plainColumns.filter(({ key }) => touched.has(key))
   return [
@@ -163,7 +163,7 @@ function passwordColumns(patrons: readonly NewPatron[]): Column[] {
   ]
 }
 
-const every: ReadonlySet<StoredKey> = new Set(storedKeys)
+const every: ReadonlySet<string> = new Set(storedKeys)
 
 /** @throws ListEntryGone for a name that the lists have not */
 export function referenceColumns(

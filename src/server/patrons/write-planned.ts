@@ -1,6 +1,6 @@
 /** The writing half of every plan: new and changed patrons, with the lists and class moves that come along. */
 import type { CreateRow, Plan, PlannedRow, UpdateRow } from '../../import/plan.ts'
-import { type StoredKey, storedKeys } from '../../patron/fields.ts'
+import type { StoredKey } from '../../patron/fields.ts'
 import type { KeptPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { writeByIndex } from '../database/write-by-index.ts'
@@ -62,7 +62,7 @@ async function writeUpdated(
   const rows = planned.rows.filter((row): row is UpdateRow => row.outcome === 'updated')
   const patrons = rows.map(row => {
     const { patronId: id, version, after } = row
-    const touched = [...storedKeys.filter(key => row.changes[key]), ...besides]
+    const touched = [...Object.keys(row.changes), ...besides]
     return { id, version, after, touched, password: passwordOf(row, passwords) }
   })
   const movers = patrons.filter(movesClass).map(patron => patron.id)

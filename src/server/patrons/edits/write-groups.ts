@@ -64,10 +64,10 @@ async function writeMembers(
   ])
   await sql`
     DELETE FROM library_group_member AS member
-    WHERE patron_id = ANY (${patrons.map(({ patronId }) => patronId)}::bigint[]) AND NOT EXISTS (
-      SELECT FROM ${given}
-      WHERE given.patron_id = member.patron_id AND given.library_group_id = member.library_group_id)
-    `.execute(transaction)
+    WHERE patron_id = ANY (${patrons.map(({ patronId }) => patronId)}::bigint[])
+      AND (patron_id, library_group_id) NOT IN (SELECT patron_id, library_group_id FROM ${given})`.execute(
+    transaction,
+  )
   await sql`
     INSERT INTO library_group_member (library_group_id, patron_id)
     SELECT library_group_id, patron_id FROM ${given} ON CONFLICT DO NOTHING`.execute(transaction)
