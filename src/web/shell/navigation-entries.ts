@@ -1,6 +1,6 @@
 import {
-  IconCalendarEvent,
   IconBell,
+  IconCalendarEvent,
   IconDevices,
   IconDoorExit,
   IconFileImport,
