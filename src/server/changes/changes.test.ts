@@ -64,6 +64,7 @@ describe('a change of many', () => {
       kind: 'edit',
       state: 'planned',
       change: { kind: 'disable' },
+      merge: null,
       undoes: null,
       undoneBy: null,
       by: 'manager',
