@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { HeldImport } from '../held/held-import.tsx'
+import { sayHeld } from '../say-run.ts'
 import { Notice } from './notice.tsx'
 import { PlannedUndo } from './planned-undo.tsx'
 import { UndoDone } from './undo-done.tsx'
@@ -13,6 +14,7 @@ interface Props {
 
 /** How the run stands, and what there is to do about it. */
 export function Standing({ run, onShow }: Props) {
+  if (run.state === 'held' && run.kind === 'leavers') return <HeldLeavers run={run} />
   if (run.state === 'held') return <HeldImport run={run} onShow={onShow} />
   if (run.kind === 'undo' && run.state === 'planned') return <PlannedUndo run={run} onShow={onShow} />
   if (run.undoneBy !== null) return <UndoneBy undo={run.undoneBy} />
@@ -23,6 +25,15 @@ export function Standing({ run, onShow }: Props) {
     return <Notice>It was held, and given up when the same account sent another file.</Notice>
   if (run.message !== null) return <Notice>{run.message}</Notice>
   return null
+}
+
+/** They are looked at where they are kept or disabled one by one as well. */
+function HeldLeavers({ run: { held } }: Pick<Props, 'run'>) {
+  return (
+    <Notice>
+      Held: {held && sayHeld(held)} Nobody was disabled. <Link to="/leavers">Look at the leavers</Link>
+    </Notice>
+  )
 }
 
 function UndoneBy({ undo }: { undo: number }) {
