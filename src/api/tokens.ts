@@ -14,6 +14,7 @@ export const tokensSchema = z
           name: z.string(),
           username: z.string().describe('Whose account it stands for.'),
           gives: gives.nullable().describe('Null: all that the account may do.'),
+          declaresComplete: z.boolean().describe('Is a file complete that is posted with it?'),
           createdAt: isoDateTime,
           lastUsedAt: isoDateTime.nullable(),
           expiresAt: isoDateTime.nullable(),
@@ -29,6 +30,10 @@ export const newTokenBody = z.strictObject({
   name: entryName(100).describe('What it is for.'),
   username: z.string().max(1000).describe('Whose account it stands for.'),
   gives: gives.describe('`import`: post files and read how they went. `read`: read patrons and the history.'),
+  declaresComplete: z
+    .boolean()
+    .default(false)
+    .describe('Is a file complete that is posted with it, unless the request says otherwise?'),
   expiresInDays: z.int().min(1).max(3650).nullable().describe('Null: good until it is revoked.'),
 })
 

@@ -12,7 +12,7 @@ const day = 24 * 60 * 60 * 1000
 /** @throws RequestError `invalid-entry` for an account that is not there, or that may not do what the token is for */
 export async function makeToken(
   transaction: SchoolTransaction,
-  { name, username, gives, expiresInDays }: NewToken,
+  { name, username, gives, declaresComplete, expiresInDays }: NewToken,
   { schoolId, now }: { schoolId: number; now: Date },
 ): Promise<MadeToken> {
   const owner = await findByUsernameKey(transaction, foldKey(username.trim()))
@@ -20,7 +20,11 @@ export async function makeToken(
   if (!accountFrom(owner, schoolId).rights.has(neededFor[gives]))
     throw refused(lacking[gives](owner.username))
   const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * day)
-  return createToken(transaction, { patronId: owner.id, name, scope: gives, expiresAt }, now)
+  return createToken(
+    transaction,
+    { patronId: owner.id, name, scope: gives, expiresAt, declaresComplete },
+    now,
+  )
 }
 
 const lacking = {

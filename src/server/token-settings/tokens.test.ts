@@ -35,6 +35,7 @@ it('a token is told once, and posts files as its account would', async () => {
     name: 'nightly',
     username: 'autoimport',
     gives: 'import',
+    declaresComplete: false,
     createdAt: now.toISOString(),
     lastUsedAt: now.toISOString(),
     expiresAt: null,
@@ -42,6 +43,18 @@ it('a token is told once, and posts files as its account would', async () => {
   })
   expect(scripts).toEqual(['autoimport'])
   expect(JSON.stringify(await list())).not.toContain(token.token)
+})
+
+it('a token for complete files makes leavers of those whom its files leave out', async () => {
+  const pupils = 'username,enabled,staffmember,graduationyear\nbea,Y,N,2028\ncem,Y,N,2028\n'
+  const plain = await made()
+  const account = { username: 'token', password: plain.token, patronId: 0 }
+  await school.post(pupils, { account })
+  const whole = await made({ name: 'whole', declaresComplete: true })
+  await school.post(pupils.replace('cem,Y,N,2028\n', ''), { account: { ...account, password: whole.token } })
+  const { rows } = (await school.get('/api/leavers')).json()
+  expect(rows.map(({ username }: { username: string }) => username)).toEqual(['cem'])
+  expect((await list()).tokens.find(({ id }) => id === whole.id)?.declaresComplete).toBe(true)
 })
 
 it('an administrator’s token to post files does nothing else that he may do', async () => {

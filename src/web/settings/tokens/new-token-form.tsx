@@ -1,4 +1,4 @@
-import { Button, Radio, Select, TextInput } from '@mantine/core'
+import { Button, Radio, Select, Switch, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NewToken } from '../../../api/tokens.ts'
 import { sentenceOf } from '../../api/api-error.ts'
@@ -29,6 +29,7 @@ export function NewTokenForm({ scripts, error, isBusy, onMake, onCancel }: Props
     name: '',
     username: scripts[0] ?? username,
     gives: 'import',
+    declaresComplete: false,
     expiresInDays: null,
   })
   const set = (change: Partial<NewToken>) => setDraft({ ...draft, ...change })
@@ -68,6 +69,14 @@ export function NewTokenForm({ scripts, error, isBusy, onMake, onCancel }: Props
         <Radio value="import" label={givesWords.import} mt={6} />
         <Radio value="read" label={givesWords.read} mt={6} />
       </Radio.Group>
+      {draft.gives === 'import' && (
+        <Switch
+          label="Its files are complete"
+          description="Whoever stands nowhere in one has left the school."
+          checked={draft.declaresComplete}
+          onChange={event => set({ declaresComplete: event.currentTarget.checked })}
+        />
+      )}
       <Select
         label="Good for"
         data={spans}

@@ -15,5 +15,6 @@ it.each([
 })
 
 it('a token of the command line may do all that its account may', () => {
-  expect(sayGives({ gives: null })).toBe('All that the account may do')
+  expect(sayGives({ gives: null, declaresComplete: false })).toBe('All that the account may do')
+  expect(sayGives({ gives: 'import', declaresComplete: true })).toMatch(/; its files are complete$/)
 })

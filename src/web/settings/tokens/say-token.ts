@@ -8,8 +8,9 @@ export const givesWords: Record<'import' | 'read', string> = {
   read: 'Read patrons and the history',
 }
 
-export function sayGives({ gives }: Pick<Token, 'gives'>): string {
-  return gives === null ? 'All that the account may do' : givesWords[gives]
+export function sayGives({ gives, declaresComplete }: Pick<Token, 'gives' | 'declaresComplete'>): string {
+  const may = gives === null ? 'All that the account may do' : givesWords[gives]
+  return declaresComplete ? `${may}; its files are complete` : may
 }
 
 export interface TokenState {
