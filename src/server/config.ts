@@ -27,7 +27,7 @@ export interface Config {
   key: Uint8Array | undefined
   metricsToken: string | undefined
   logLevel: (typeof logLevels)[number]
-  /** Where those who host Rollbook sign in; undefined: wherever no school is. */
+  /** Where those who host Rollbook sign in; undefined: at every host that no school has. */
   hostName: string | undefined
   /** What an empty database begins with. */
   firstSchool: FirstSettings

@@ -22,11 +22,10 @@ export async function changeSchool(database: Database, change: SchoolChange): Pr
     if (change.hosts) {
       const others = schools.filter(({ id }) => id !== schoolId)
       const { hosts, problems } = namesOfHosts(change.hosts, change.ownHost)
-      const isLost = hosts.length === 0 && others.length > 0
       refuse([
         ...hosts.flatMap(host => hostProblems(host, others)),
         ...problems,
-        ...(isLost ? ['Several schools are told apart by their hosts, so each needs at least one.'] : []),
+        ...(hosts.length === 0 ? ['Schools are told apart by their hosts, so each needs at least one.'] : []),
       ])
       await replaceHosts(transaction, schoolId, hosts)
     }

@@ -157,6 +157,15 @@ describe('the address', () => {
     }
   })
 
+  it('stays where it was when all schools but one are gone, unless that one has every address', async () => {
+    const single = await openTestSchool()
+    const open = () => ask('POST /api/host/session', { app: single.app, payload: { name: 'x', password } })
+    expect((await open()).statusCode).toBe(404)
+    await single.send('PATCH /api/settings/school', { hosts: ['one.localhost'] })
+    expect((await open()).statusCode).toBe(401)
+    await single.close()
+  })
+
   it('may be named: then it is there alone, and no school is', async () => {
     const app = await buildApp({
       services: school.services,

@@ -1,15 +1,16 @@
 /** Who passes to what is outside of every school: at the host's own address alone, and by an operator's session alone. */
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { checkOwnPage, checkSameSite, checkTransport } from '../access/transport.ts'
+import type { Database } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import { findSchoolByHost } from '../schools/find-school.ts'
 import { hostName } from '../schools/host-name.ts'
 import type { Services } from '../services.ts'
 import { operatorToken } from './host-cookie.ts'
 import { resumeOperatorSession } from './operator-sessions.ts'
 import type { Operator } from './operators.ts'
 
-/** Where operators sign in; undefined: wherever no school is. */
+/** Where operators sign in; undefined: at every host that no school has. */
 export type OwnHost = string | undefined
 
 /** No school is served there, whatever says so. */
@@ -27,12 +28,23 @@ export async function checkHostAddress(
 ): Promise<void> {
   const isHere =
     ownHost === undefined
-      ? (await findSchoolByHost(database, request.host)) === null
+      ? !(await belongsToSchool(database, request.host))
       : isOwnHost(request.host, ownHost)
   if (!isHere) throw new RequestError('not-found')
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) checkSameSite(request)
   else checkOwnPage(request)
   checkTransport(request)
+}
+
+/**
+ * A single school is served under every host; but its own are those that it was given, and only where it was given none
+ * all are. Otherwise whoever removed the last but one would have shut himself out.
+ */
+async function belongsToSchool(database: Database, host: string): Promise<boolean> {
+  const { rows } = await sql<{ belongs: boolean }>`
+    SELECT EXISTS (SELECT FROM school_host WHERE host = ${hostName(host) ?? ''})
+      OR (EXISTS (SELECT FROM school) AND NOT EXISTS (SELECT FROM school_host)) AS belongs`.execute(database)
+  return rows[0]?.belongs ?? true
 }
 
 /** @throws RequestError `session-ended` where no operator is signed in */

@@ -50,7 +50,7 @@ export interface AppOptions {
   trustProxy?: string[]
   https?: { cert: Buffer; key: Buffer }
   metrics?: MetricsAccess
-  /** Where operators sign in; undefined: wherever no school is. */
+  /** Where operators sign in; undefined: at every host that no school has. */
   hostName?: string | undefined
   /** The folder of the built page, if it is another than usual. */
   page?: string
