@@ -31,9 +31,12 @@ it('the palette leads to a page and to a patron, by the keyboard alone', async (
   expect(await focused(page)).toBe('My account')
 })
 
-it('the first load of a page asks for at most 250 kB of script', async () => {
-  const page = await school.visit('/patrons')
-  await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+it.each([
+  ['/patrons', 'Patrons'],
+  ['/', /^Good /],
+])('the first load of %s asks for at most 250 kB of script', async (path, title) => {
+  const page = await school.visit(path)
+  await page.getByRole('heading', { name: title }).waitFor()
   const sizes = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
