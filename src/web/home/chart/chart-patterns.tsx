@@ -1,13 +1,16 @@
 import classes from './chart.module.css'
 
-/** What tells the parts of a bar apart without their colours, once for all charts of a page. */
+/**
+ * What tells the parts of a bar apart without their colours, once for all charts of a page: as on the proportion bar, but
+ * that these stand upright, so that ticks go across.
+ */
 export function ChartPatterns() {
   return (
     <svg className={classes.patterns} width={0} height={0} aria-hidden>
       <defs>
         <Pattern id="updated" size={7}>
           <rect width={7} height={7} className={classes.updated} />
-          <rect x={5} width={2} height={7} className={classes.updatedGap} />
+          <rect y={5} width={7} height={2} className={classes.updatedGap} />
         </Pattern>
         <Pattern id="invalid" size={6} isTurned>
           <rect width={6} height={6} className={classes.invalid} />
