@@ -230,7 +230,7 @@ describe('tokens', () => {
     const { id, token } = JSON.parse((await rollbook(args)).stdout)
     const listed = await rollbook(['tokens', 'list'])
     expect(listed.stdout).toMatch(
-      /^ID {2}USER {3}NAME +CREATED +LAST USED +FILES +STATE\n1 {3}admin {2}nightly .* never +as they say +good\n$/,
+      /^ID {2}USER {3}NAME +GIVES +CREATED +LAST USED +FILES +STATE\n1 {3}admin {2}nightly +all .* never +as they say +good\n$/,
     )
     expect(listed.stdout).not.toContain(token)
     expect(await rollbook(['tokens', 'revoke', String(id)])).toMatchObject({
@@ -243,6 +243,16 @@ describe('tokens', () => {
       stderr: 'rollbook: Hillview College has no token 1 that is still good.\n',
     })
     expect((await rollbook(['tokens', 'list'])).stdout).toContain('revoked 20')
+  })
+
+  it('give less than their account where that is said', async () => {
+    await addSchool(installation.services, 'Hillview College')
+    const user = ['users', 'create', 'admin', '--role', 'System Administrator', '--password-stdin']
+    await rollbook(user, 'admin swordfish')
+    const only = ['tokens', 'create', 'admin', '--name', 'nightly', '--only', 'import']
+    const { stdout } = await rollbook(only)
+    const { rights } = await signIn('token', stdout.trim(), await schoolId('Hillview College'))
+    expect([...rights].sort()).toEqual(['import', 'read-own-runs'])
   })
 
   it('need an account that there is, and a number of days', async () => {

@@ -29,7 +29,9 @@ function registerCreate(tokens: Command): void {
   const create = tokens
     .command('create')
     .summary('create a token and print it, once')
-    .description('Creates a token with the rights of its account and prints it. It cannot be shown again.')
+    .description(
+      'Creates a token with the rights of its account, or a part of them, and prints it. It cannot be shown again.',
+    )
     .argument('USER', 'the account that it stands for')
     .requiredOption('--name <name>', 'what it is for')
     .addOption(
@@ -38,6 +40,12 @@ function registerCreate(tokens: Command): void {
       ),
     )
     .option('--complete', 'files posted with it are complete: whoever stands nowhere in one has left')
+    .addOption(
+      new Option('--only <what>', 'import: post files; read: read patrons and the history').choices([
+        'import',
+        'read',
+      ]),
+    )
     .option(...schoolOption)
     .option(...jsonOption)
     .action(async (user: string, options: NewTokenOptions) =>

@@ -1,5 +1,6 @@
 import { foldKey } from '../../../patron/fold.ts'
 import { findByUsernameKey } from '../../access/store.ts'
+import type { TokenScope } from '../../access/token-scopes.ts'
 import { createToken, listTokens, revokeToken, type TokenSummary } from '../../access/tokens.ts'
 import { withSchool } from '../../database/database.ts'
 import { atSchool } from '../at-installation.ts'
@@ -15,6 +16,7 @@ export interface NewTokenOptions extends TokenOptions {
   /** Days. */
   expires?: number
   complete?: true
+  only?: TokenScope
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -22,7 +24,7 @@ const day = 24 * 60 * 60 * 1000
 /** The token alone goes to standard output, so that it can be sent straight into a file. */
 export async function createTokenCommand(
   user: string,
-  { name, expires, complete, ...options }: NewTokenOptions,
+  { name, expires, complete, only, ...options }: NewTokenOptions,
 ): Promise<void> {
   await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
     const now = clock()
@@ -30,7 +32,8 @@ export async function createTokenCommand(
     const expiresAt = expires === undefined ? null : new Date(now.getTime() + expires * day)
     const created = await withSchool(database, school.id, async transaction => {
       const owner = await findByUsernameKey(transaction, foldKey(user))
-      return owner && createToken(transaction, { patronId: owner.id, name, expiresAt, declaresComplete }, now)
+      const made = { name, expiresAt, declaresComplete, ...(only && { scope: only }) }
+      return owner && createToken(transaction, { patronId: owner.id, ...made }, now)
     })
     if (!created) return { kind: 'refused', why: `${school.name} has no user ${user}.` }
     if (options.json) terminal.out.line(JSON.stringify({ ...created, name, expiresAt, declaresComplete }))
@@ -54,11 +57,12 @@ export async function listTokensCommand(options: TokenOptions): Promise<void> {
 
 function tableOf(tokens: readonly TokenSummary[], now: Date): string {
   return table([
-    ['ID', 'USER', 'NAME', 'CREATED', 'LAST USED', 'FILES', 'STATE'],
+    ['ID', 'USER', 'NAME', 'GIVES', 'CREATED', 'LAST USED', 'FILES', 'STATE'],
     ...tokens.map(token => [
       String(token.id),
       token.username,
       token.name,
+      token.scope ?? 'all',
       moment(token.createdAt),
       token.lastUsedAt ? moment(token.lastUsedAt) : 'never',
       token.declaresComplete ? 'complete' : 'as they say',
