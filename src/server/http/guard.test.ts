@@ -442,6 +442,10 @@ describe('two schools', () => {
       expect([url, (await at('one.localhost', url, school.administrator)).statusCode]).toEqual([url, 404])
       expect([url, (await at('two.localhost', url, other.admin)).statusCode]).toEqual([url, 200])
     }
+    const lastImport = async (host: string, account: TestAccount) =>
+      (await at(host, '/api/home', account)).json().lastImport
+    expect(await lastImport('one.localhost', school.administrator)).toBeNull()
+    expect(await lastImport('two.localhost', other.admin)).toMatchObject({ id: other.runId })
     expect((await at('one.localhost', '/api/patrons?search=hidden', school.administrator)).json().total).toBe(
       0,
     )
