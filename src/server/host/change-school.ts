@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { HostSchoolChange } from '../../api/host.ts'
 import type { Database, SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import { addHosts } from '../schools/create-school.ts'
 import { hostProblems } from '../schools/new-school.ts'
+import { replaceHosts } from '../schools/replace-hosts.ts'
 import { lockSchools, namesOfHosts, refuse } from './school-list.ts'
 
 export interface SchoolChange extends HostSchoolChange {
@@ -35,15 +35,6 @@ export async function changeSchool(database: Database, change: SchoolChange): Pr
 
 export function noSuchSchool(): RequestError {
   return new RequestError('not-found', { sentence: 'There is no such school.' })
-}
-
-async function replaceHosts(
-  transaction: SchoolTransaction,
-  schoolId: number,
-  hosts: readonly string[],
-): Promise<void> {
-  await sql`DELETE FROM school_host WHERE school_id = ${schoolId}`.execute(transaction)
-  await addHosts(transaction, schoolId, hosts)
 }
 
 /** One that is disabled already stays so since when it was. */

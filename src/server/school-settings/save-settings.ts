@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { SchoolSettingsChange } from '../../api/school-settings.ts'
 import type { Database, SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import { addHosts } from '../schools/create-school.ts'
 import { hostName } from '../schools/host-name.ts'
 import { listSchools, type SchoolSummary } from '../schools/list-schools.ts'
 import { hostProblems, nameProblems, timeZoneProblems } from '../schools/new-school.ts'
+import { replaceHosts } from '../schools/replace-hosts.ts'
 
 /**
  * As the owner of the database: a school's own role may not write to the list of schools.
@@ -60,13 +60,4 @@ async function writeSettings(
       keeps_runs_for_days = coalesce(${change.keepsRunsForDays ?? null}, keeps_runs_for_days),
       shortest_password = coalesce(${change.shortestPassword ?? null}, shortest_password)
     WHERE id = ${schoolId}`.execute(transaction)
-}
-
-async function replaceHosts(
-  transaction: SchoolTransaction,
-  schoolId: number,
-  hosts: readonly string[],
-): Promise<void> {
-  await sql`DELETE FROM school_host WHERE school_id = ${schoolId}`.execute(transaction)
-  await addHosts(transaction, schoolId, hosts)
 }
