@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { OpenSession } from '../../api/session.ts'
 import { endSession, openSessionsQuery, signOutEverywhere } from '../api/account.ts'
 import { useSession } from '../shell/use-session.ts'
 import { useSignOut } from '../shell/use-sign-out.ts'
 import { sayMoment } from '../ui/dates.ts'
 import { Mark } from '../ui/mark.tsx'
-import { sayDone } from '../ui/toast.tsx'
+import { EndSession } from './end-session.tsx'
 import classes from './open-sessions.module.css'
 
 export function OpenSessions() {
@@ -40,28 +40,14 @@ function OpenSessionItem({ session }: { session: OpenSession }) {
           Signed in {started} from {session.address}, last used {sayMoment(session.lastUsedAt, timeZone)}
         </div>
       </div>
-      {!session.isThisOne && <End session={session} name={`End ${session.browser}, signed in ${started}`} />}
+      {!session.isThisOne && (
+        <EndSession
+          name={`End ${session.browser}, signed in ${started}`}
+          whose={session.browser}
+          end={() => endSession(session.id)}
+          list={openSessionsQuery.queryKey}
+        />
+      )}
     </li>
-  )
-}
-
-function End({ session, name }: { session: OpenSession; name: string }) {
-  const queryClient = useQueryClient()
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => endSession(session.id),
-    onSuccess: () => sayDone(`The session of ${session.browser} has ended.`),
-    // Also after a failure: it may have ended by itself.
-    onSettled: () => queryClient.invalidateQueries(openSessionsQuery),
-  })
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      aria-label={name}
-      loading={isPending}
-      onClick={() => mutate()}
-    >
-      End
-    </Button>
   )
 }

@@ -6,6 +6,7 @@ import { type HostView, hostQuery, signOutOperator } from '../api/host.ts'
 import { Signature } from '../shell/signature.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ItemList } from '../ui/item-list.tsx'
 import { sayNumber } from '../ui/numbers.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import classes from './host.module.css'
@@ -36,11 +37,11 @@ export function HostSchools({ view: { operator, schools } }: { view: HostView })
           <p className={classes.hint}>What is in a school’s register only that school sees.</p>
         </PageHeader>
         <Card>
-          <ul className={classes.schools} aria-label="Schools">
+          <ItemList label="Schools">
             {schools.map(school => (
               <SchoolItem key={school.id} school={school} open={open} />
             ))}
-          </ul>
+          </ItemList>
           {schools.length === 0 && <EmptyState sentence="No schools yet. Make the first one." />}
         </Card>
       </main>

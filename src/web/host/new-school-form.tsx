@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import type { NewHostSchool } from '../../api/host.ts'
 import { sentenceOf } from '../api/api-error.ts'
 import { makeSchool } from '../api/host.ts'
 import { readLevels } from '../set-up/read-levels.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ownTimeZone, TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import classes from './host.module.css'
 import { readHosts } from './read-hosts.ts'
 import { useSchoolAct } from './use-school-act.ts'
@@ -55,16 +56,7 @@ function School() {
         name="hosts"
         autoComplete="off"
       />
-      <Select
-        label="Time zone"
-        name="timeZone"
-        data={Intl.supportedValuesOf('timeZone')}
-        defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
-        limit={60}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage="No time zone is called that."
-      />
+      <TimeZoneSelect name="timeZone" defaultValue={ownTimeZone()} />
       <TextInput
         label="Levels"
         description="From the lowest to the top one, between commas."

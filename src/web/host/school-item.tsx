@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { HostSchool } from '../../api/host.ts'
 import { exportAddress } from '../api/host.ts'
+import { Item } from '../ui/item-list.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { ownTimeZone } from '../ui/time-zone-select.tsx'
 import classes from './host.module.css'
 import { sayHosts, saySchool } from './say-school.ts'
 import type { Opened } from './school-dialog.tsx'
@@ -12,12 +14,15 @@ export function SchoolItem({ school, open }: { school: HostSchool; open: (opened
   const isOpen = disabledAt === null
   const act = { variant: 'default', size: 'compact-sm' } as const
   return (
-    <li className={classes.school}>
-      <div className={classes.what}>
-        <h2>{name}</h2>
-        <p>{saySchool(school, Intl.DateTimeFormat().resolvedOptions().timeZone)}</p>
-        <p className={classes.hint}>{sayHosts(school)}</p>
-      </div>
+    <Item
+      says={
+        <>
+          <h2>{name}</h2>
+          <p>{saySchool(school, ownTimeZone())}</p>
+        </>
+      }
+      hint={sayHosts(school)}
+    >
       <Mark kind={isOpen ? 'good' : 'off'}>{isOpen ? 'Open' : 'Disabled'}</Mark>
       <div className={classes.acts}>
         <Button {...act} aria-label={`Host names of ${name}`} onClick={() => open({ kind: 'hosts', school })}>
@@ -46,6 +51,6 @@ export function SchoolItem({ school, open }: { school: HostSchool; open: (opened
           </Button>
         )}
       </div>
-    </li>
+    </Item>
   )
 }

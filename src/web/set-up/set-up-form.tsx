@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { enter } from '../api/session.ts'
 import { type SetUp, setUp } from '../api/set-up.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ownTimeZone, TimeZoneSelect } from '../ui/time-zone-select.tsx'
 import { useFocus } from '../ui/use-focus.ts'
 import { readLevels } from './read-levels.ts'
 import classes from './set-up-form.module.css'
@@ -16,7 +17,12 @@ export function SetUpForm({ token }: { token: string }) {
       <fieldset className={classes.group}>
         <legend className={classes.legend}>The school</legend>
         <TextInput ref={useFocus()} label="Name" name="schoolName" autoComplete="organization" required />
-        <TimeZone />
+        <TimeZoneSelect
+          description="Dates and times are told in it. Type a city."
+          name="timeZone"
+          defaultValue={ownTimeZone()}
+          required
+        />
         <Levels />
       </fieldset>
       <fieldset className={classes.group}>
@@ -43,23 +49,6 @@ export function SetUpForm({ token }: { token: string }) {
         Make the school
       </Button>
     </form>
-  )
-}
-
-function TimeZone() {
-  return (
-    <Select
-      label="Time zone"
-      description="Dates and times are told in it. Type a city."
-      name="timeZone"
-      data={Intl.supportedValuesOf('timeZone')}
-      defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
-      limit={60}
-      searchable
-      allowDeselect={false}
-      nothingFoundMessage="No time zone is called that."
-      required
-    />
   )
 }
 

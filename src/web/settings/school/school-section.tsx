@@ -1,6 +1,7 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { SchoolSettings } from '../../../api/school-settings.ts'
 import { CardSection } from '../../ui/card-section.tsx'
+import { TimeZoneSelect } from '../../ui/time-zone-select.tsx'
 import classes from './school-page.module.css'
 import type { SettingsDraft } from './settings-draft.ts'
 
@@ -24,14 +25,8 @@ export function SchoolSection({ settings, draft, set }: SettingsPart) {
           value={draft.name}
           onChange={event => set({ name: event.currentTarget.value })}
         />
-        <Select
-          label="Time zone"
+        <TimeZoneSelect
           description="Dates and times are told in it, and an until date ends with its day."
-          data={Intl.supportedValuesOf('timeZone')}
-          limit={60}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage="No time zone is called that."
           value={draft.timeZone}
           onChange={value => value && set({ timeZone: value })}
         />

@@ -1,54 +1,38 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SchoolSession } from '../../../api/school-sessions.ts'
+import { EndSession } from '../../account/end-session.tsx'
 import { endSchoolSession, schoolSessionsQuery } from '../../api/school-sessions.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { sayMoment } from '../../ui/dates.ts'
+import { Item } from '../../ui/item-list.tsx'
 import { Mark } from '../../ui/mark.tsx'
-import { sayDone } from '../../ui/toast.tsx'
-import classes from './sessions.module.css'
 
 export function SessionItem({ session }: { session: SchoolSession }) {
   const { timeZone } = useSession().school
+  const { id, name, patronId, browser, address } = session
   const started = sayMoment(session.startedAt, timeZone)
   return (
-    <li className={classes.item}>
-      <div className={classes.what}>
-        <Link to="/patrons/$patronId" params={{ patronId: String(session.patronId) }}>
-          {session.name}
-        </Link>{' '}
-        on {session.browser}
-        <div className={classes.when}>
-          Signed in {started} from {session.address}, last used {sayMoment(session.lastUsedAt, timeZone)}
-        </div>
-      </div>
+    <Item
+      says={
+        <>
+          <Link to="/patrons/$patronId" params={{ patronId: String(patronId) }}>
+            {name}
+          </Link>{' '}
+          on {browser}
+        </>
+      }
+      hint={`Signed in ${started} from ${address}, last used ${sayMoment(session.lastUsedAt, timeZone)}`}
+    >
       {session.isThisOne ? (
         <Mark kind="good">This one</Mark>
       ) : (
-        <End session={session} name={`End the session of ${session.name}, signed in ${started}`} />
+        <EndSession
+          name={`End the session of ${name}, signed in ${started}`}
+          whose={name}
+          end={() => endSchoolSession(id)}
+          list={schoolSessionsQuery.queryKey}
+        />
       )}
-    </li>
-  )
-}
-
-function End({ session, name }: { session: SchoolSession; name: string }) {
-  const queryClient = useQueryClient()
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => endSchoolSession(session.id),
-    onSuccess: () => sayDone(`The session of ${session.name} has ended.`),
-    // Also after a failure: it may have ended by itself.
-    onSettled: () => queryClient.invalidateQueries(schoolSessionsQuery),
-  })
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      aria-label={name}
-      loading={isPending}
-      onClick={() => mutate()}
-    >
-      End
-    </Button>
+    </Item>
   )
 }

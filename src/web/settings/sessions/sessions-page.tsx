@@ -3,6 +3,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { sentenceOf } from '../../api/api-error.ts'
 import { endOtherSessions, schoolSessionsQuery } from '../../api/school-sessions.ts'
 import { Card } from '../../ui/card.tsx'
+import { ItemList } from '../../ui/item-list.tsx'
 import { sayNumber } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { sayDone, sayProblem } from '../../ui/toast.tsx'
@@ -30,11 +31,11 @@ export function SchoolSessionsPage() {
         <p className={classes.hint}>Who is signed in on the page now. Scripts are not: see Tokens.</p>
       </PageHeader>
       <Card>
-        <ul className={classes.items}>
+        <ItemList label="Sessions">
           {sessions.map(session => (
             <SessionItem key={session.id} session={session} />
           ))}
-        </ul>
+        </ItemList>
         {total > sessions.length && (
           <p className={classes.hint}>And {sayNumber(total - sessions.length)} used longer ago.</p>
         )}

@@ -6,6 +6,7 @@ import type { Token } from '../../../api/tokens.ts'
 import { tokensQuery } from '../../api/tokens.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ItemList } from '../../ui/item-list.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { NewToken } from './new-token.tsx'
 import { RevokeToken } from './revoke-token.tsx'
@@ -35,11 +36,11 @@ export function TokensPage() {
         </p>
       </PageHeader>
       <Card>
-        <ul className={classes.items}>
+        <ItemList label="Tokens">
           {tokens.map(token => (
             <TokenItem key={token.id} token={token} onRevoke={() => open({ kind: 'revoke', token })} />
           ))}
-        </ul>
+        </ItemList>
         {tokens.length === 0 && (
           <EmptyState sentence="No tokens yet. Make one for the script that posts the school’s file every night." />
         )}
