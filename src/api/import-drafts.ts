@@ -4,7 +4,9 @@
  * revision that the person saw.
  */
 import { z } from 'zod'
+import { guardKinds } from '../guard/kinds.ts'
 import { purposes } from '../import/drafts/purpose.ts'
+import { heldSchema, limitSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema, problemSchema } from './patron-form.ts'
 
@@ -124,6 +126,26 @@ export const madeEditSchema = z.object({
   at: isoDateTime,
 })
 
+/** What the guard has against a file, among all that it measures. */
+export const draftHeldSchema = heldSchema
+  .extend({
+    measures: z
+      .array(
+        z.object({
+          kind: z.enum(guardKinds),
+          label: z.string(),
+          would: z.string().describe('What it would do to how many of how many.'),
+          usualCause: z.string(),
+          count: z.int(),
+          concerned: z.int(),
+          limit: limitSchema.nullable().describe('Null for what the school does not guard.'),
+          isPassed: z.boolean(),
+        }),
+      )
+      .describe('Everything guarded that the file would do; that for which it is held first.'),
+  })
+  .meta({ id: 'DraftHeld' })
+
 export const draftSchema = z
   .object({
     id: z.int(),
@@ -152,6 +174,7 @@ export const draftSchema = z
     newCohorts: z.array(z.int()),
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
+    held: draftHeldSchema.nullable().describe('What must be confirmed to import it; null for nothing.'),
     edits: z.array(madeEditSchema).describe('In the order in which they were made.'),
     isOutdated: z
       .boolean()
@@ -255,8 +278,14 @@ export const answerProposalBody = z.strictObject({
   rows: z.array(z.int()).max(200_000).optional().describe('Only in these rows; all of them if left out.'),
 })
 
-/** `POST /api/import-drafts/:id/apply` and `…/refresh`. */
+/** `POST /api/import-drafts/:id/refresh` */
 export const revisionBody = z.strictObject({ revision })
+
+/** `POST /api/import-drafts/:id/apply` */
+export const applyDraftBody = z.strictObject({
+  revision,
+  confirmation: z.string().max(100).optional().describe('The number that a held file asks for.'),
+})
 
 const facetName = z.string().regex(/^\P{Cc}*$/u, 'has control characters')
 
@@ -264,6 +293,10 @@ export const draftRowsQuery = z.strictObject({
   outcome: draftOutcome.optional(),
   problem: facetName.max(200).optional().describe('A key of `problems`.'),
   changed: facetName.max(100).optional().describe('A field of `changedFields`.'),
+  deed: z
+    .enum(guardKinds)
+    .optional()
+    .describe('Only rows that do what is guarded: a kind of `held.measures`.'),
   marked: z.literal('yes').optional().describe('Only rows that came out otherwise than they were shown.'),
   offset: z.coerce
     .number()
@@ -307,6 +340,7 @@ export type DraftPurposes = z.infer<typeof draftPurposesSchema>['purposes']
 export type DraftReading = z.infer<typeof draftReadingSchema>
 export type DraftColumn = z.infer<typeof draftColumnSchema>
 export type DraftMisfit = z.infer<typeof draftMisfitSchema>
+export type DraftHeld = z.infer<typeof draftHeldSchema>
 export type DraftOutcome = z.infer<typeof draftOutcome>
 export type DraftCounts = z.infer<typeof draftCountsSchema>
 export type DraftProblemGroup = z.infer<typeof draftProblemGroupSchema>

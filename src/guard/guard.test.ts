@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judge, numberOf, sayVerdicts } from './judge.ts'
+import { judge, measure, numberOf, sayVerdicts } from './judge.ts'
 import { type GuardKind, usualLimits } from './kinds.ts'
 import { type GuardedChanges, tally } from './tally.ts'
 
@@ -101,4 +101,15 @@ describe('a plan is held', () => {
       }),
     )
   })
+})
+
+it('what is guarded is told against its limit, that for which the plan is held first', () => {
+  const mails = rowsOf({ emailAddress: ['a@x.example', 'b@x.example'] }, 45)
+  const counted = tally([...rowsOf(disabled, 40), ...mails, ...unchanged(115)])
+  const limits = { ...usualLimits, emails: null }
+  const told = measure(counted, { limits, verdicts: judge(counted, limits, 0) })
+  expect(told.map(({ kind, count, limit, isPassed }) => [kind, count, limit?.share ?? null, isPassed])).toEqual([
+    ['emails', 45, null, false],
+    ['disable', 40, 20, false],
+  ])
 })

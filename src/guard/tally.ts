@@ -31,7 +31,7 @@ export function tally(rows: Iterable<GuardedRow>): Tally {
 
 const concerning: ReadonlySet<string> = new Set(['updated', 'unchanged', 'removed'])
 
-/** What the row does to the patron that it is about. */
+/** Each kind of thing that a row does to somebody who is there. */
 export function deedsOf({ outcome, changes }: GuardedRow): Iterable<GuardKind> {
   if (outcome === 'removed') return ['removal']
   if (outcome !== 'updated' || !changes) return []

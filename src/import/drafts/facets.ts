@@ -8,11 +8,16 @@ export type Facet =
   | `changed:${string}`
   | 'sets-password'
   | 'marked'
+  /** What the guard counts, which knows nothing of files. */
+  | `deed:${string}`
+  /** The same row once more, of somebody who is there. */
+  | 'again'
 
 export function* facetsOf(row: ShownRow): Generator<Facet> {
   yield `outcome:${row.outcome}`
   if (row.setsPassword) yield 'sets-password'
   if (row.isMarked) yield 'marked'
+  if (row.repeats !== null && (row.outcome === 'updated' || row.outcome === 'unchanged')) yield 'again'
   if (row.outcome === 'updated') for (const field in row.changes) yield `changed:${field}`
   const told = new Set(row.problems.map(problemKey))
   for (const key of told) yield `problem:${key}`

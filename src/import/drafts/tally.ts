@@ -3,7 +3,7 @@ import { foldKey } from '../../patron/fold.ts'
 import type { Problem } from '../../patron/problems.ts'
 import type { Plan } from '../plan.ts'
 import type { Warning } from '../warnings.ts'
-import { type Facet, facetsOf, problemKey } from './facets.ts'
+import { type Facet, problemKey } from './facets.ts'
 import type { ShownRow } from './shown-row.ts'
 
 export interface Tally {
@@ -23,22 +23,29 @@ export function emptyTally(): Tally {
   return { rows: 0, facets: {}, problems: {}, cohorts: {}, classes: {}, warnings: [], spellings: {} }
 }
 
+export interface Telling {
+  /** The column of form classes, counted from 0; -1 for none. */
+  classAt: number
+  facetsOf: (row: ShownRow) => Iterable<Facet>
+}
+
 /** Rows that go by, with the plan that they are of. */
 export class Tallier {
   readonly #tally: Tally = emptyTally()
   readonly #classAt: number
+  readonly #facetsOf: (row: ShownRow) => Iterable<Facet>
   /** Classes as the file has them: few are written many times. */
   readonly #seen = new Set<string>()
 
-  /** @param classAt the column of form classes, counted from 0; -1 for none */
-  constructor(classAt: number) {
+  constructor({ classAt, facetsOf }: Telling) {
     this.#classAt = classAt
+    this.#facetsOf = facetsOf
   }
 
   add(row: ShownRow): void {
     const { facets, problems, spellings } = this.#tally
     this.#tally.rows++
-    for (const facet of facetsOf(row)) facets[facet] = (facets[facet] ?? 0) + 1
+    for (const facet of this.#facetsOf(row)) facets[facet] = (facets[facet] ?? 0) + 1
     for (const problem of row.problems) addProblem(problems, problem)
     const cell = row.cells[this.#classAt] ?? ''
     if (this.#seen.has(cell)) return

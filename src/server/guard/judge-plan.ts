@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { judge, type Verdict } from '../../guard/judge.ts'
 import { usualLimits } from '../../guard/kinds.ts'
-import { type GuardedRow, tally } from '../../guard/tally.ts'
+import { type GuardedRow, type Tally, tally } from '../../guard/tally.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from './limits.ts'
 
@@ -15,7 +15,11 @@ export async function judgePlan(
   concerned?: number,
 ): Promise<Verdict[]> {
   const told = tally(rows)
-  const counted = { ...told, concerned: concerned ?? told.concerned }
+  return judgeTally(transaction, { ...told, concerned: concerned ?? told.concerned })
+}
+
+/** The same of a plan whose rows were counted. */
+export async function judgeTally(transaction: SchoolTransaction, counted: Tally): Promise<Verdict[]> {
   // On most nights there is nothing to ask the register.
   if (Object.keys(counted.counts).length === 0) return []
   const limits = await readLimits(transaction)

@@ -2,6 +2,8 @@
  * A draft becomes a run. It is planned once more, as the register is now, and applied only where each row comes out as it
  * was shown; else the rows that do not are marked, and nothing is done.
  */
+
+import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 import { changedSince } from '../../import/drafts/changed-since.ts'
 import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
@@ -18,6 +20,7 @@ import { todayAt } from '../schools/settings.ts'
 import { keepFile } from '../sent-files/store.ts'
 import type { Services } from '../services.ts'
 import { readDraftFile } from './draft-file.ts'
+import { judgeDraft } from './judge-draft.ts'
 import { sealPlan } from './keep-draft.ts'
 import { effective, noteMendedUnchanged } from './note-mended-unchanged.ts'
 import { openParts, type Sealed } from './parts.ts'
@@ -38,12 +41,15 @@ import {
 
 export interface ApplyOrder extends Revision {
   actor: Actor
+  /** What was typed. */
+  confirmation?: string | undefined
 }
 
 export interface Applying {
   /**
    * The run's id, as soon as it has begun.
-   * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`, `forbidden`
+   * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`,
+   * `forbidden`, `not-confirmed`
    */
   started: Promise<number>
   /** When the run has ended, however it did. Rejects with what went wrong on our side. */
@@ -99,14 +105,27 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     await forgetOldRuns(transaction)
     const seen = await readSeen(transaction, draft, revision)
     if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')
-    const { columns } = await readFindings(transaction, draft)
+    const findings = await readFindings(transaction, draft)
+    const verdicts = await judgeDraft(transaction, findings)
+    refuseUnconfirmed(verdicts, order.confirmation)
     const { purpose, fileName, fileBytes } = seen.head
-    const edits = showEdits(effective(seen.content.choices.edits), columns)
-    const runId = await startRun(transaction, { kind: 'import', actor, purpose, fileName, fileBytes, edits })
+    const edits = showEdits(effective(seen.content.choices.edits), findings.columns)
+    const told = { purpose, fileName, fileBytes, edits, verdicts }
+    const runId = await startRun(transaction, { kind: 'import', actor, ...told })
     await giveToRun(transaction, { draftId: id, runId })
     const today = await todayAt(transaction, now)
     return { ...order, account, draft, seen, runId, today, now }
   })
+}
+
+/** @throws RequestError `not-confirmed` */
+function refuseUnconfirmed(verdicts: readonly Verdict[], typed = ''): void {
+  const number = numberOf(verdicts)
+  if (number === null || typed.trim() === String(number)) return
+  const sentence =
+    `This file would ${sayVerdicts(verdicts)}, so it is imported only once its number is typed: ${number}. ` +
+    'Nothing was imported, and the file is kept.'
+  throw new RequestError('not-confirmed', { sentence })
 }
 
 async function finish(services: LockedServices, begun: Begun): Promise<void> {

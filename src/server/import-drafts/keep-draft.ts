@@ -1,8 +1,9 @@
 /** What was planned of a draft, made ready to be kept: rows marked, counted and sealed. */
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
+import { emptyTally, Tallier, type Telling } from '../../import/drafts/tally.ts'
 import type { Columns } from '../../import/redact.ts'
 import type { Findings } from './content.ts'
+import { facetsOfRow } from './facets-of-row.ts'
 import { type Sealed, sealParts } from './parts.ts'
 import type { DraftPlan } from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
@@ -21,7 +22,7 @@ export function sealPlan(draft: Sealed, { plan, mark }: { plan: DraftPlan; mark:
       parts: [],
     }
   }
-  const tallier = new Tallier(columnOf(findings, 'formClass'))
+  const tallier = new Tallier(tellingOf(findings))
   const rows = passing(plan.rows(), { mark, tallier })
   const parts = [...sealParts(draft, { rows, columns: fieldsOfColumns(findings) })]
   // The tally is whole once all rows went by.
@@ -50,6 +51,11 @@ export function redactable({ columns }: Pick<Findings, 'columns'>): Columns {
 /** Counted from 0; -1 where no column is set to that field. */
 export function columnOf({ columns }: Pick<Findings, 'columns'>, key: string): number {
   return columns.findIndex(({ field }) => field === key)
+}
+
+/** How rows read so are counted. */
+export function tellingOf(findings: Pick<Findings, 'columns'>): Telling {
+  return { classAt: columnOf(findings, 'formClass'), facetsOf: facetsOfRow }
 }
 
 function* passing(

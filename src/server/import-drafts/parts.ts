@@ -1,12 +1,13 @@
 /** A draft's rows as they are kept: sealed, a lot in one, with what they are found by beside them. */
 import { sql } from 'kysely'
-import { type Facet, facetsOf } from '../../import/drafts/facets.ts'
+import type { Facet } from '../../import/drafts/facets.ts'
 import { digestOf, keyReader } from '../../import/drafts/row-keys.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { Sealer } from '../access/seal.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { Bitmap } from './bitmap.ts'
+import { facetsOfRow } from './facets-of-row.ts'
 import { packRows, unpackRows } from './pack-rows.ts'
 
 /** So many rows are opened for a page of them, which is about as long. */
@@ -86,7 +87,7 @@ function* lotsOf(rows: Iterable<ShownRow>): Generator<ShownRow[]> {
 function writeFacets(lot: readonly ShownRow[]): string {
   const facets = new Map<Facet, Bitmap>()
   for (const [index, row] of lot.entries()) {
-    for (const facet of facetsOf(row)) {
+    for (const facet of facetsOfRow(row)) {
       const bitmap = facets.get(facet) ?? Bitmap.ofSize(lot.length)
       facets.set(facet, bitmap)
       bitmap.set(index)

@@ -1,5 +1,5 @@
 /** Drafts and their rows as the API gives them. */
-import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
+import type { DraftHeld, DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
 import { changesOf, hidden, type ShownRow, secretHider } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
@@ -19,13 +19,15 @@ export interface OpenDraft {
   head: DraftHead
   findings: Findings
   choices: Choices
+  /** What the guard has against it. */
+  held: DraftHeld | null
   /** Saved ones that its columns fit. */
   mappings: ImportDraft['mappings']
   /** The register's, as it is now. */
   registerMark: string
 }
 
-export function viewDraft({ head, findings, choices, mappings, registerMark }: OpenDraft): ImportDraft {
+export function viewDraft({ head, findings, choices, held, mappings, registerMark }: OpenDraft): ImportDraft {
   const { reading, misfits, columns, tally } = findings
   return {
     ...viewHead(head),
@@ -36,6 +38,7 @@ export function viewDraft({ head, findings, choices, mappings, registerMark }: O
     misfits: [...misfits],
     mappings,
     ...summarise(tally),
+    held,
     edits: showEdits(choices.edits, columns),
     isOutdated: head.state === 'ready' && head.registerMark !== registerMark,
   }

@@ -4,6 +4,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { todayAt } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
+import { readHeld } from './judge-draft.ts'
 import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
 import { rowViewer, viewDraft } from './present.ts'
@@ -23,6 +24,7 @@ export async function readDraft(
     head,
     findings,
     mappings: await mappingsFor(transaction, { purpose, firstLine: findings.firstLine }),
+    held: head.state === 'ready' ? await readHeld(transaction, findings) : null,
     choices: await readChoices(transaction, draft),
     registerMark: await readRegisterMark(transaction, await todayAt(transaction, now)),
   })
@@ -45,10 +47,12 @@ function* facetsAsked({
   outcome,
   problem,
   changed,
+  deed,
   marked,
 }: Omit<DraftRowsQuery, 'offset' | 'limit'>): Generator<Facet> {
   if (outcome !== undefined) yield `outcome:${outcome}`
   if (problem !== undefined) yield `problem:${problem}`
   if (changed !== undefined) yield `changed:${changed}`
+  if (deed !== undefined) yield `deed:${deed}`
   if (marked !== undefined) yield 'marked'
 }

@@ -16,7 +16,7 @@ import { foldKey } from '../../patron/fold.ts'
 import { withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
-import { columnOf, fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
+import { columnOf, fieldsOfColumns, secretsOfColumns, tellingOf } from './keep-draft.ts'
 import { type Sealed, type SealedPart, sealPart } from './parts.ts'
 import { readSurroundings, type Surroundings } from './plan-draft.ts'
 import { type Revision, revisedMeanwhile } from './revise-draft.ts'
@@ -163,7 +163,7 @@ async function keep(
 }
 
 function tallyOf(rows: readonly ShownRow[], plan: Plan, findings: Findings): Tally {
-  const tallier = new Tallier(columnOf(findings, 'formClass'))
+  const tallier = new Tallier(tellingOf(findings))
   for (const row of rows) tallier.add(row)
   return tallier.finish(plan)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import {
   answerProposalBody,
+  applyDraftBody,
   applyingSchema,
   draftEditParams,
   draftListSchema,
@@ -348,10 +349,11 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         summary: 'Import it as it was shown',
         description:
           'Begins a run and answers; the run goes on by itself. Follow it at /api/imports/:id. Where rows come out ' +
-          'otherwise than they were shown, it ends as `failed`, nothing is imported, and the draft marks them.',
+          'otherwise than they were shown, it ends as `failed`, nothing is imported, and the draft marks them. One that ' +
+          'the guard holds asks for a number; 422 without it.',
         params: idParams,
-        body: revisionBody,
-        response: { 202: applyingSchema, 409: errorSchema, ...failures },
+        body: applyDraftBody,
+        response: { 202: applyingSchema, 409: errorSchema, 422: errorSchema, ...failures },
       },
     },
     async (request, reply) => {

@@ -19,17 +19,22 @@ export interface NewRun {
   fileBytes: number | null
   /** What was mended in the file, secrets hidden. */
   edits?: readonly MadeEdit[]
+  /** What the guard had against it, and who begins it let pass. */
+  verdicts?: readonly Verdict[]
 }
 
 export async function startRun(
   transaction: SchoolTransaction,
-  { kind, actor, purpose = 'users', fileName, fileBytes, edits = [] }: NewRun,
+  { kind, actor, purpose = 'users', fileName, fileBytes, edits = [], verdicts = [] }: NewRun,
 ): Promise<number> {
   const mended = edits.length === 0 ? null : JSON.stringify(edits)
+  const approver = verdicts.length === 0 ? null : actor
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO run (kind, state, via, actor_id, actor_name, purpose, file_name, file_bytes, edits)
+    INSERT INTO run (kind, state, via, actor_id, actor_name, purpose, file_name, file_bytes, edits, verdicts, approved_by,
+      approved_by_name)
     VALUES (${kind}, 'running', ${actor.via}, ${actor.patronId}, ${actor.name}, ${purpose}, ${fileName ?? null},
-      ${fileBytes}, ${mended}::json)
+      ${fileBytes}, ${mended}::json, ${JSON.stringify(verdicts)}::json, ${approver?.patronId ?? null}::bigint,
+      ${approver?.name ?? null})
     RETURNING id`.execute(transaction)
   return (rows[0] as { id: number }).id
 }
