@@ -108,7 +108,9 @@ it('what is guarded is told against its limit, that for which the plan is held f
   const counted = tally([...rowsOf(disabled, 40), ...mails, ...unchanged(115)])
   const limits = { ...usualLimits, emails: null }
   const told = measure(counted, { limits, verdicts: judge(counted, limits, 0) })
-  expect(told.map(({ kind, count, limit, isPassed }) => [kind, count, limit?.share ?? null, isPassed])).toEqual([
+  expect(
+    told.map(({ kind, count, limit, isPassed }) => [kind, count, limit?.share ?? null, isPassed]),
+  ).toEqual([
     ['emails', 45, null, false],
     ['disable', 40, 20, false],
   ])

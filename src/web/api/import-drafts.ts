@@ -40,7 +40,7 @@ export function draftQuery(id: number) {
 }
 
 export type Revised = Pick<ImportDraft, 'id' | 'revision'>
-export type RowsFilter = Pick<DraftRowsQuery, 'outcome' | 'problem' | 'changed' | 'marked'>
+export type RowsFilter = Pick<DraftRowsQuery, 'outcome' | 'problem' | 'changed' | 'deed' | 'marked'>
 
 export const rowsAtOnce = 100
 
@@ -119,8 +119,9 @@ export function saveMapping(draft: number, name: string): Promise<void> {
   return request('/import-mappings', { method: 'POST', body: { draft, name } })
 }
 
-export function applyDraft({ id, revision }: Revised): Promise<{ runId: number }> {
-  return request(`/import-drafts/${id}/apply`, { method: 'POST', body: { revision } })
+/** @param confirmation the number that a held file asks for */
+export function applyDraft({ id, revision }: Revised, confirmation?: string): Promise<{ runId: number }> {
+  return request(`/import-drafts/${id}/apply`, { method: 'POST', body: { revision, confirmation } })
 }
 
 export function discardDraft(id: number): Promise<void> {

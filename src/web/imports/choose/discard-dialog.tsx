@@ -7,15 +7,20 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import classes from './discard-dialog.module.css'
 
 interface Props {
-  draft: ImportDraftList[number]
+  draft: Pick<ImportDraftList[number], 'id' | 'fileName'>
   onClose: () => void
+  /** Once it is gone, before the dialog closes. */
+  onDiscarded?: () => void
 }
 
-export function DiscardDialog({ draft, onClose }: Props) {
+export function DiscardDialog({ draft, onClose, onDiscarded }: Props) {
   const queryClient = useQueryClient()
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => discardDraft(draft.id),
-    onSuccess: onClose,
+    onSuccess() {
+      onDiscarded?.()
+      onClose()
+    },
     // Also where it was gone already: then it leaves the list.
     onSettled: () => queryClient.invalidateQueries({ queryKey: draftsQuery.queryKey }),
   })

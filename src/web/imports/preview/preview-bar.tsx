@@ -35,16 +35,16 @@ export function PreviewBar({ draft, applying, looking, isMending }: Props) {
         <Button loading={looking.isPending} onClick={() => looking.mutate(refreshDraft)}>
           Look again
         </Button>
-      ) : (
+      ) : draft.held === null ? (
         <Button
           className={classes.import}
           loading={applying.isBusy}
           disabled={count === 0 || isMending}
-          onClick={applying.apply}
+          onClick={() => applying.apply()}
         >
           {count === 0 ? 'Nothing to import' : `Import ${sayRows(count)}`}
         </Button>
-      )}
+      ) : null}
     </ActionBar>
   )
 }

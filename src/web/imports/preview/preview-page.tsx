@@ -9,6 +9,7 @@ import { EditsButton } from '../mend/edits-button.tsx'
 import { useMending } from '../mend/use-mending.ts'
 import { Proposals } from '../proposals/proposals.tsx'
 import { useDraft, useDraftChange, usePurpose } from '../use-draft.ts'
+import { HeldDraft, useHeldFirst } from './held-draft.tsx'
 import { KeysLine } from './keys-line.tsx'
 import { Notices } from './notices.tsx'
 import { PreviewBar } from './preview-bar.tsx'
@@ -31,6 +32,7 @@ export function PreviewPage() {
   const mending = useMending(draft)
   const applying = useApply(draft)
   const looking = useDraftChange(draft.id)
+  useHeldFirst(draft, filter, change)
   const { total } = useTotal(draft, filter)
   return (
     <ImportFrame
@@ -44,6 +46,7 @@ export function PreviewPage() {
       <ChangeFailed id={draft.id} error={applying.error} onLook={applying.reset} />
       <ChangeFailed id={draft.id} error={mending.error} onLook={mending.reset} />
       <ChangeFailed id={draft.id} error={looking.error} onLook={looking.reset} />
+      <HeldDraft draft={draft} applying={applying} isMending={mending.isBusy} />
       <StateFilter counts={draft.counts} value={filter.outcome} onChange={outcome => set({ outcome })} />
       <Notices draft={draft} onShowMarked={() => set({ marked: 'yes' })} />
       <Proposals draft={draft} />

@@ -2,12 +2,25 @@ import { readChoice, readText } from '../../address/read-search.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
 import { outcomes } from '../states/states.ts'
 
+/** What the guard counts. */
+const deeds = [
+  'disable',
+  'rename',
+  'standing',
+  'emptied',
+  'names',
+  'barcodes',
+  'adminSystemIds',
+  'emails',
+] as const
+
 /** Which rows the address asks for; what the API would refuse is left out. */
 export function readPreviewSearch(given: Record<string, unknown>): RowsFilter {
   return {
     outcome: readChoice(given.outcome, outcomes),
     problem: readText(given.problem),
     changed: readText(given.changed),
+    deed: readChoice(given.deed, deeds),
     marked: readChoice(given.marked, ['yes'] as const),
   }
 }

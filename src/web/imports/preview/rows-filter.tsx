@@ -55,7 +55,7 @@ export function RowsFilterLine({ draft, filter, onChange, children }: Props) {
   )
 }
 
-function kindsOf({ problems, changedFields, counts }: ImportDraft) {
+function kindsOf({ problems, changedFields, held, counts }: ImportDraft) {
   return [
     {
       key: 'problem',
@@ -66,6 +66,11 @@ function kindsOf({ problems, changedFields, counts }: ImportDraft) {
       key: 'changed',
       label: 'Field changed',
       choices: changedFields.map(({ field, rows }) => ({ value: field, label: labelOf(field), rows })),
+    },
+    {
+      key: 'deed',
+      label: 'Guarded',
+      choices: (held?.measures ?? []).map(({ kind, label, count }) => ({ value: kind, label, rows: count })),
     },
     {
       key: 'marked',

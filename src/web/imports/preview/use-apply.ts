@@ -4,7 +4,8 @@ import type { ImportDraft } from '../../../api/import-drafts.ts'
 import { applyDraft, draftQuery, draftsQuery } from '../../api/import-drafts.ts'
 
 export interface Applying {
-  apply: () => void
+  /** @param typed the number, of a file that is held */
+  apply: (typed?: string) => void
   isBusy: boolean
   error: Error | null
   reset: () => void
@@ -15,7 +16,7 @@ export function useApply({ id, revision }: ImportDraft): Applying {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: () => applyDraft({ id, revision }),
+    mutationFn: (typed: string | undefined) => applyDraft({ id, revision }, typed),
     onSuccess: ({ runId }) =>
       navigate({
         to: '/import/runs/$runId',
@@ -29,5 +30,5 @@ export function useApply({ id, revision }: ImportDraft): Applying {
       return queryClient.invalidateQueries({ queryKey: draftQuery(id).queryKey, refetchType: 'none' })
     },
   })
-  return { apply: () => mutate(), isBusy: isPending, error, reset }
+  return { apply: typed => mutate(typed), isBusy: isPending, error, reset }
 }

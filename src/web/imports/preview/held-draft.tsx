@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ImportDraft } from '../../../api/import-drafts.ts'
+import type { RowsFilter } from '../../api/import-drafts.ts'
+import { ConfirmHeld } from '../../plans/confirm-held.tsx'
+import { HeldFrame } from '../../plans/held-frame.tsx'
+import { DiscardDialog } from '../choose/discard-dialog.tsx'
+import { isFiltered } from './preview-search.ts'
+import type { Applying } from './use-apply.ts'
+
+interface Props {
+  draft: ImportDraft
+  applying: Applying
+  /** Is an edit on its way? What it makes of the number is to be seen first. */
+  isMending: boolean
+}
+
+/** Of a file that would do something to too many, in place of the button that imports it. */
+export function HeldDraft({ draft, applying, isMending }: Props) {
+  const [isLeaving, setIsLeaving] = useState(false)
+  const navigate = useNavigate()
+  if (draft.held === null) return null
+  return (
+    <HeldFrame measures={draft.held.measures}>
+      {!draft.isOutdated && (
+        <ConfirmHeld
+          // Another number is to be typed anew.
+          key={draft.held.number}
+          number={draft.held.number}
+          isBusy={applying.isBusy || isMending}
+          onConfirm={applying.apply}
+          onDiscard={() => setIsLeaving(true)}
+        />
+      )}
+      {isLeaving && (
+        <DiscardDialog
+          draft={draft}
+          onClose={() => setIsLeaving(false)}
+          onDiscarded={() => navigate({ to: '/import', search: { purpose: draft.purpose } })}
+        />
+      )}
+    </HeldFrame>
+  )
+}
+
+/** Whoever comes to a file that is held sees first the rows that it is held for. */
+export function useHeldFirst(draft: ImportDraft, filter: RowsFilter, show: (filter: RowsFilter) => void) {
+  const kind = draft.held?.measures[0]?.kind
+  useEffect(() => {
+    if (kind !== undefined && !isFiltered(filter)) show({ deed: kind })
+    // Once for each file: from then on it is for him to say what he sees.
+  }, [draft.id])
+}
