@@ -22,6 +22,7 @@ const kinds = {
   'import-running': [409, 'Another import of this school is still running.'],
   'draft-applying': [409, 'This file is being imported now, so it cannot be changed.'],
   'draft-blocked': [409, 'This file cannot be imported yet: see what is said of its columns.'],
+  'too-many-drafts': [409, 'Too many files wait to be imported.'],
   'set-up-done': [409, 'Rollbook is set up already. Sign in.'],
   'school-open': [409, 'This school is open, so nothing was removed. Disable it first.'],
   'in-use': [409, 'Still in use, so nothing was deleted.'],
@@ -39,6 +40,11 @@ const kinds = {
   'too-large': [413, 'The file is larger than 50 MB. Split it and send the parts one after another.'],
   'not-a-file': [415, 'Send the CSV as multipart/form-data (curl -F "file=@users.csv") or as text/csv.'],
   'too-many-failures': [429, 'Too many failed sign-ins from this address to this account. Try again later.'],
+  'too-many-at-once': [503, 'Too many requests at once for this account. Try again in a few seconds.'],
+  'too-many-files': [
+    503,
+    'Rollbook has as many files in hand as it can hold just now, so this one was not taken. Send it again in half a minute.',
+  ],
   'database-away': [503, 'The database did not answer, so nothing was applied. Try again.'],
   'shutting-down': [503, 'Rollbook is stopping, so nothing was applied. Try again.'],
   internal: [

@@ -21,3 +21,17 @@ it('another key does not wait', async () => {
   gate.resolve()
   await blocked
 })
+
+it('who comes when a hundred wait already is told to come again, and nobody else is', async () => {
+  const gate = Promise.withResolvers<void>()
+  const waiting = Array.from({ length: 100 }, () => inTurn('crowded', () => gate.promise))
+  await expect(inTurn('crowded', () => gate.promise)).rejects.toMatchObject({
+    id: 'too-many-at-once',
+    status: 503,
+    retryAfter: 5,
+  })
+  expect(await inTurn('quiet', async () => 'done')).toBe('done')
+  gate.resolve()
+  await Promise.all(waiting)
+  expect(await inTurn('crowded', async () => 'done')).toBe('done')
+})
