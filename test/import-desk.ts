@@ -9,6 +9,8 @@ export interface Desk {
   /** As `choose`, for a file that is taken. */
   open(file: string | Uint8Array, options?: FileOptions): Promise<ImportDraft>
   send(route: string, payload?: object): Promise<LightMyRequestResponse>
+  /** Few may wait at a time. */
+  discard(draft: Pick<ImportDraft, 'id'>): Promise<void>
   /** The draft as it is now. */
   look(draft: Pick<ImportDraft, 'id'>): Promise<ImportDraft>
   rows(draft: Pick<ImportDraft, 'id'>, query?: string): Promise<DraftRows>
@@ -38,6 +40,9 @@ export async function openDesk(school: TestSchool, account?: TestAccount): Promi
       return reply.json()
     },
     send,
+    async discard({ id }) {
+      await send(`DELETE /api/import-drafts/${id}`)
+    },
     look: async ({ id }) => (await send(`GET /api/import-drafts/${id}`)).json(),
     rows: async ({ id }, query = '') => (await send(`GET /api/import-drafts/${id}/rows${query}`)).json(),
     outcomes: async (draft, query) => (await desk.rows(draft, query)).rows.map(told),

@@ -319,7 +319,7 @@ export const draftRowSchema = z.object({
   patronId: z.int().nullable(),
   cells: z.array(z.string()).describe('As they stand after the edits; a secret’s are hidden.'),
   edited: z.array(z.int()).describe('Positions that were edited.'),
-  changes: changesSchema.describe('[old, new] by field; of a new patron every old value is null.'),
+  changes: changesSchema.describe('[old, new] by field, of a patron who is there.'),
   setsPassword: z.boolean(),
   problems: z.array(problemSchema.extend({ position: z.int().nullable().describe('The column at fault.') })),
   isMarked: z.boolean().describe('Came out otherwise than it was last shown.'),

@@ -22,7 +22,7 @@ const register = {
 
 async function plan(lines: string, mayChangePrivileged = true): Promise<readonly PlannedRow[]> {
   const file = new TextEncoder().encode(`username,emailaddress,role,name,primary,delivery\n${lines}\n`)
-  const table = tableOf(readFile(file, noChoice, 'contacts'), noChoice, [])
+  const table = tableOf(readFile(file, noChoice, 'contacts'), noChoice)
   const planning = {
     blank: 'keep',
     importer: { patronId: null, mayChangePrivileged },

@@ -24,11 +24,11 @@ interface Found extends FoundPatrons {
 
 export async function planContactRows(
   table: Table,
-  { importer, blank }: Planning,
+  planning: Planning,
   register: RollReader & ContactReader,
 ): Promise<PlannedImport> {
-  const planner = new ContactPlanner(importer.mayChangePrivileged)
-  const plan = await planLots<ContactValues, Found>(table, blank, {
+  const planner = new ContactPlanner(planning.importer.mayChangePrivileged)
+  const plan = await planLots<ContactValues, Found>(table, planning, {
     async lookUp(rows) {
       const usernameKeys = rows.flatMap(({ values: { username } }) =>
         username === undefined ? [] : foldKey(username),

@@ -1,7 +1,7 @@
 /** The way through a file that is about patrons whom the register has: usernames to change, contacts to set. */
 import type { Problem } from '../patron/problems.ts'
-import type { BlankPolicy, InvalidRow, Plan, PlannedRow } from './plan.ts'
-import type { Table } from './plan-sheet.ts'
+import type { InvalidRow, Plan, PlannedRow } from './plan.ts'
+import type { Planning, Table } from './plan-sheet.ts'
 import { misfitFinder, readCells } from './read-rows.ts'
 import { withoutSecrets } from './redact.ts'
 import type { SheetRow } from './sheet.ts'
@@ -28,20 +28,22 @@ const rowsAtOnce = 2_000
 
 export async function planLots<V extends object, F>(
   table: Table,
-  blank: BlankPolicy,
+  { blank, onLot }: Pick<Planning, 'blank' | 'onLot'>,
   planner: LotPlanner<V, F>,
 ): Promise<Plan> {
   const { encoding, sheet, columns, secrets, warnings } = table
   const look = lookerOf<V>(table)
   const rows: PlannedRow[] = []
   for (let start = 0; start < sheet.rows.length; start += rowsAtOnce) {
-    const lot = sheet.rows.slice(start, start + rowsAtOnce).map(look)
+    const inFile = sheet.rows.slice(start, start + rowsAtOnce)
+    const lot = inFile.map(look)
     const found = await planner.lookUp(lot)
     for (const row of lot) {
       rows.push(
         row.isMisfit ? invalidRow(row, { username: null, problems: row.problems }) : planner.plan(row, found),
       )
     }
+    onLot?.(inFile, rows.slice(start))
   }
   const shown = { header: sheet.header, columns, ...(secrets && { secrets }) }
   return {

@@ -15,7 +15,7 @@ import type {
   RollReader,
   SchoolLists,
 } from './roll.ts'
-import type { Encoding, Sheet } from './sheet.ts'
+import type { Encoding, Sheet, SheetRow } from './sheet.ts'
 import type { Warning } from './warnings.ts'
 
 /** A file once it is known what its columns are. */
@@ -39,7 +39,11 @@ export interface Planning {
   shortestPassword?: number
   /** Whoever stands nowhere in the file has left (contract, decision 13). */
   isComplete?: boolean
+  /** Is told of each lot of rows what would become of it, as soon as that is known. */
+  onLot?: OnLot
 }
+
+export type OnLot = (rows: readonly SheetRow[], planned: readonly PlannedRow[]) => void
 
 export interface PlannedImport {
   plan: Plan
@@ -64,13 +68,15 @@ export async function planSheet(
   })
   const rows: PlannedRow[] = []
   const passwords = new Map<number, string>()
-  for await (const { lot, found } of findLots(table, register)) {
+  for await (const { inFile, lot, found } of findLots(table, register)) {
+    const start = rows.length
     for (const row of lot) {
       const planned = planner.plan(row, found)
       rows.push(planned)
       const { password } = row.values
       if (setsPassword(planned) && password !== undefined) passwords.set(row.number, password)
     }
+    planning.onLot?.(inFile, rows.slice(start))
   }
   const plan = assemble({ table, lists, planner, rows, blank: planning.blank })
   return { plan: leavers ? await withAbsence(plan, leavers, register) : plan, passwords }
@@ -85,6 +91,7 @@ async function withAbsence(plan: Plan, leavers: LeaverLists, register: RollReade
 const rowsAtOnce = 2_000
 
 interface Lot {
+  inFile: readonly SheetRow[]
   lot: CheckedRow[]
   found: Found
 }
@@ -94,10 +101,11 @@ async function* findLots(table: Table, register: RollReader): AsyncGenerator<Lot
   const { sheet } = table
   const read = rowReader(sheet, table)
   for (let start = 0; start < sheet.rows.length; start += rowsAtOnce) {
-    const lot = sheet.rows.slice(start, start + rowsAtOnce).map(read)
+    const inFile = sheet.rows.slice(start, start + rowsAtOnce)
+    const lot = inFile.map(read)
     const patrons = await register.findPatrons(keysOf(lot))
     const newPasswords = await register.findNewPasswords(passwordQuestions(lot, patrons))
-    yield { lot, found: { ...patrons, newPasswords } }
+    yield { inFile, lot, found: { ...patrons, newPasswords } }
   }
 }
 

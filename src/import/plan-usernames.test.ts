@@ -15,7 +15,7 @@ const register = literalRegister([
 
 async function plan(lines: string, mayChangePrivileged = true): Promise<readonly PlannedRow[]> {
   const file = new TextEncoder().encode(`old username,new username\n${lines}\n`)
-  const table = tableOf(readFile(file, noChoice, 'usernames'), noChoice, [])
+  const table = tableOf(readFile(file, noChoice, 'usernames'), noChoice)
   const importer = { patronId: null, mayChangePrivileged }
   const planned = await planUsernames(
     table,

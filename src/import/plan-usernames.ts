@@ -13,11 +13,11 @@ import type { UsernameValues } from './username-fields.ts'
 
 export async function planUsernames(
   table: Table,
-  { importer, blank }: Planning,
+  planning: Planning,
   register: RollReader,
 ): Promise<PlannedImport> {
-  const planner = new UsernamePlanner(importer.mayChangePrivileged)
-  const plan = await planLots(table, blank, {
+  const planner = new UsernamePlanner(planning.importer.mayChangePrivileged)
+  const plan = await planLots(table, planning, {
     lookUp: rows =>
       register.findPatrons({ usernameKeys: rows.flatMap(keysOf), barcodes: [], adminSystemIds: [] }),
     plan: (row, found) => planner.plan(row, found),

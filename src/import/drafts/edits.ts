@@ -78,14 +78,21 @@ export class EditedRows implements SheetRows {
   /** Of those that are there, their places among all. */
   readonly #places: number[] = []
 
-  constructor(rows: SheetRows, edits: readonly Edit[]) {
+  private constructor(rows: SheetRows, edits: readonly Edit[]) {
     this.#rows = rows
     this.#edit = rowEditor(edits)
-    let place = 0
-    for (const row of rows) {
-      if (isThere(this.#edit(row))) this.#places.push(place)
-      place++
+  }
+
+  /** Goes through all rows, and stops after each lot of them, so that its caller can let others pass. */
+  static *of(rows: SheetRows, edits: readonly Edit[]): Generator<void, EditedRows> {
+    const edited = new EditedRows(rows, edits)
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      for (const [index, row] of rows.slice(start, start + rowsAtOnce).entries()) {
+        if (isThere(edited.#edit(row))) edited.#places.push(start + index)
+      }
+      yield
     }
+    return edited
   }
 
   get length(): number {
@@ -105,6 +112,8 @@ export class EditedRows implements SheetRows {
     return this.#edit(row as SheetRow)
   }
 }
+
+const rowsAtOnce = 2_000
 
 function isThere({ isLeftOut, edited, cells }: EditedRow): boolean {
   return !isLeftOut && (edited.length === 0 || !cells.every(isBlank))

@@ -13,14 +13,27 @@ export type Facet =
   /** The same row once more, of somebody who is there. */
   | 'again'
 
-export function* facetsOf(row: ShownRow): Generator<Facet> {
-  yield `outcome:${row.outcome}`
-  if (row.setsPassword) yield 'sets-password'
-  if (row.isMarked) yield 'marked'
-  if (row.repeats !== null && (row.outcome === 'updated' || row.outcome === 'unchanged')) yield 'again'
-  if (row.outcome === 'updated') for (const field in row.changes) yield `changed:${field}`
-  const told = new Set(row.problems.map(problemKey))
-  for (const key of told) yield `problem:${key}`
+export function facetsOf(row: ShownRow): Facet[] {
+  const facets: Facet[] = [outcomeFacets[row.outcome]]
+  if (row.setsPassword) facets.push('sets-password')
+  if (row.isMarked) facets.push('marked')
+  if (row.repeats !== null && (row.outcome === 'updated' || row.outcome === 'unchanged')) facets.push('again')
+  if (row.outcome === 'updated') for (const field in row.changes) facets.push(`changed:${field}`)
+  for (const key of keysOf(row.problems)) facets.push(`problem:${key}`)
+  return facets
+}
+
+/** Every row has one, so they are not made anew for each. */
+const outcomeFacets = {
+  created: 'outcome:created',
+  updated: 'outcome:updated',
+  unchanged: 'outcome:unchanged',
+  invalid: 'outcome:invalid',
+  'left-out': 'outcome:left-out',
+} as const satisfies Record<ShownOutcome, Facet>
+
+function keysOf(problems: readonly Problem[]): Iterable<string> {
+  return problems.length === 0 ? [] : new Set(problems.map(problemKey))
 }
 
 /** Of one kind are problems of a field that differ only in what they quote. */

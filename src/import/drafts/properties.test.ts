@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import { planImport } from '../pipeline.ts'
 import type { Plan } from '../plan.ts'
 import { planSheet } from '../plan-sheet.ts'
+import type { SheetRows } from '../sheet.ts'
 import { toCsv } from '../spreadsheet-cell.ts'
 import { arbitraryRow, columns, csvOf } from '../testing/arbitrary-file.ts'
 import { literalRegister } from '../testing/literal-register.ts'
-import type { Edit } from './edits.ts'
+import { type Edit, EditedRows } from './edits.ts'
 import { noChoice, type Reading, readFile } from './reading.ts'
 import { type ShownRow, showRows } from './shown-row.ts'
 import { tableOf } from './table-of-draft.ts'
@@ -27,10 +28,19 @@ const register = literalRegister(stored)
 
 async function planDraft(csv: string, edits: readonly Edit[]): Promise<{ plan: Plan; shown: ShownRow[] }> {
   const reading: Reading = readFile(new TextEncoder().encode(csv), noChoice, 'users')
-  const table = tableOf(reading, noChoice, edits)
+  const { rows } = reading.sheet
+  const table = tableOf(reading, noChoice, edited(rows, edits))
   const { plan } = await planSheet(table, planning, register)
-  const shown = showRows({ ...table, ...table.sheet, sheet: reading.sheet, edits, planned: plan.rows })
+  const shown = showRows({ ...table, header: table.sheet.header, rows, edits, planned: plan.rows })
   return { plan, shown: [...shown] }
+}
+
+function edited(rows: SheetRows, edits: readonly Edit[]): SheetRows {
+  const editing = EditedRows.of(rows, edits)
+  for (;;) {
+    const { done, value } = editing.next()
+    if (done) return value
+  }
 }
 
 const anyRow = fc.integer({ min: 1, max: 6 })

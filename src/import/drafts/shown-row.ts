@@ -1,10 +1,10 @@
 /** A draft's rows as they are shown: what stands in each, what it would do, and what is wrong with it. */
-import { type PatronValues, storedKeys } from '../../patron/fields.ts'
 import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
 import type { Problem } from '../../patron/problems.ts'
 import type { Outcome, PlannedRow, RepeatRow } from '../plan.ts'
 import { type Columns, secretColumns, withoutSecrets } from '../redact.ts'
-import type { Sheet, SheetRow } from '../sheet.ts'
+import type { SheetRow } from '../sheet.ts'
+import { digestOfNew } from './digest.ts'
 import { type Edit, type EditedRow, rowEditor } from './edits.ts'
 
 export type ShownOutcome = Outcome | 'left-out'
@@ -23,8 +23,8 @@ export interface ShownRow {
   edited: readonly number[]
   /** [old, new] by field, of a patron who is there. */
   changes: Readonly<Record<string, readonly [unknown, unknown]>>
-  /** All values, of a new one. */
-  after: PatronValues | null
+  /** Of a new one: another number where he would come out otherwise of the same cells. */
+  asNew: number | null
   setsPassword: boolean
   problems: readonly Problem[]
   /** Came out otherwise than it was last shown, though nobody here changed it. */
@@ -40,63 +40,94 @@ export interface RowSource extends Pick<SheetRow, 'surplus' | 'isBroken' | 'reas
 export const hidden = '••••••••'
 
 export interface Drafted extends Columns {
-  /** As the file has them: before the edits. */
-  sheet: Sheet
+  /** As they are in the file: before the edits. */
+  rows: Iterable<SheetRow>
   edits: readonly Edit[]
-  /** In the sheet's order, without those that were left out. */
+  /** In the file's order, without those that were left out. */
   planned: readonly PlannedRow[]
 }
 
 /** All rows in the file's order, also those that were left out. */
-export function* showRows({ sheet, edits, planned, ...columns }: Drafted): Generator<ShownRow> {
+export function* showRows({ rows, edits, planned, ...columns }: Drafted): Generator<ShownRow> {
   const show = rowShower(columns, planned)
   const edit = rowEditor(edits)
   let next = 0
-  for (const row of sheet.rows) {
-    const plannedRow = planned[next]?.number === row.number ? planned[next++] : undefined
-    yield show(row, edit(row), plannedRow)
+  for (const row of rows) {
+    const found = planned[next]?.number === row.number ? planned[next++] : undefined
+    yield show(row, edit(row), found)
   }
 }
 
+/** @returns what makes of a lot of rows that nobody edited the rows as they are shown; to be given all of them in order */
+export function lotShower(
+  columns: Columns,
+): (rows: readonly SheetRow[], planned: readonly PlannedRow[]) => ShownRow[] {
+  const before: PlannedRow[] = []
+  const show = rowShower(columns, before)
+  return (rows, planned) => {
+    for (const row of planned) before.push(row)
+    return rows.map((row, index) => show(row, unedited(row), planned[index]))
+  }
+}
+
+type Shown = Pick<EditedRow, 'cells' | 'edited'>
+
+function unedited({ cells }: SheetRow): Shown {
+  return { cells, edited: nowhere }
+}
+
+const nowhere: readonly number[] = []
+
+/** @param planned all rows so far, for those that repeat an earlier one */
 function rowShower(columns: Columns, planned: readonly PlannedRow[]) {
   const usernameAt = columns.columns.findIndex(field => field?.key === 'username')
-  const first = firstRows(planned)
-  return (inFile: SheetRow, row: EditedRow, found: PlannedRow | undefined): ShownRow => {
-    const { number, cells, edited } = row
-    const shown = { row: number, cells, edited, isMarked: false, source: sourceOf(inFile, row) }
-    const cell = trimAsciiBlanks(row.cells[usernameAt] ?? '') || null
-    if (found === undefined) return { ...nothing, ...shown, outcome: 'left-out', username: cell }
-    const repeats = found.outcome === 'repeat' ? found.of : null
-    const told = found.outcome === 'repeat' ? (first.get(found.of) ?? found) : found
-    return { ...nothing, repeats, username: cell, ...shown, ...tellPlanned(told) }
+  return (inFile: SheetRow, { cells, edited }: Shown, found: PlannedRow | undefined): ShownRow => {
+    const username = trimAsciiBlanks(cells[usernameAt] ?? '') || null
+    const told: Told = found === undefined ? { outcome: 'left-out' } : tellPlanned(firstOf(found, planned))
+    return {
+      row: inFile.number,
+      outcome: told.outcome,
+      username: told.username ?? username,
+      repeats: found?.outcome === 'repeat' ? found.of : null,
+      patronId: told.patronId ?? null,
+      cells,
+      edited,
+      source: sourceOf(inFile, edited),
+      changes: told.changes ?? none,
+      asNew: told.asNew ?? null,
+      setsPassword: told.setsPassword ?? false,
+      problems: told.problems ?? [],
+      isMarked: false,
+    }
   }
 }
 
-const nothing = {
-  repeats: null,
-  username: null,
-  patronId: null,
-  changes: {},
-  after: null,
-  setsPassword: false,
-  problems: [],
-} as const
+const none = {}
 
-/** Of the rows that others repeat. */
-function firstRows(planned: readonly PlannedRow[]): ReadonlyMap<number, PlannedRow> {
-  const repeated = new Set(planned.flatMap(row => (row.outcome === 'repeat' ? row.of : [])))
-  if (repeated.size === 0) return new Map()
-  return new Map(planned.flatMap(row => (repeated.has(row.number) ? [[row.number, row]] : [])))
+/** The row itself, or the one that it repeats. */
+function firstOf(row: PlannedRow, planned: readonly PlannedRow[]): PlannedRow {
+  if (row.outcome !== 'repeat') return row
+  let [low, high] = [0, planned.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((planned[middle]?.number ?? 0) < row.of) low = middle + 1
+    else high = middle
+  }
+  return planned[low] ?? row
 }
 
 type Told = Pick<ShownRow, 'outcome'> & Partial<ShownRow>
 
 function tellPlanned(row: PlannedRow): Told {
   switch (row.outcome) {
-    case 'created':
-      return { ...pick(row), username: row.after.username, after: row.after }
-    case 'updated':
-      return { ...pick(row), username: row.username, patronId: row.patronId, changes: row.changes }
+    case 'created': {
+      const { outcome, after, setsPassword } = row
+      return { outcome, username: after.username, asNew: digestOfNew(after), setsPassword }
+    }
+    case 'updated': {
+      const { outcome, username, patronId, changes, setsPassword } = row
+      return { outcome, username, patronId, changes, setsPassword }
+    }
     case 'unchanged':
       return { outcome: row.outcome, patronId: row.patronId }
     case 'invalid':
@@ -106,24 +137,16 @@ function tellPlanned(row: PlannedRow): Told {
   }
 }
 
-function pick({ outcome, setsPassword }: { outcome: 'created' | 'updated'; setsPassword: boolean }) {
-  return { outcome, setsPassword }
-}
-
 function repeatsNothing({ number, of }: RepeatRow): never {
   throw new Error(`row ${number} repeats row ${of}, which is not there`)
 }
 
-/** What a row would change, old and new; of somebody new every old value is null. */
-export function changesOf({ changes, after }: ShownRow): ShownRow['changes'] {
-  if (after === null) return changes
-  const known = storedKeys.filter(key => after[key] !== null)
-  return Object.fromEntries(known.map(key => [key, [null, after[key]] as const]))
-}
-
-function sourceOf({ surplus, isBroken, reason, cells }: SheetRow, { edited }: EditedRow): RowSource {
+function sourceOf({ surplus, isBroken, reason, cells }: SheetRow, edited: readonly number[]): RowSource {
+  if (surplus === 0 && !isBroken && reason === undefined && edited.length === 0) return usual
   return { surplus, isBroken, ...(reason !== undefined && { reason }), ...(edited.length > 0 && { cells }) }
 }
+
+const usual: RowSource = { surplus: 0, isBroken: false }
 
 /** The row as the file has it. */
 export function rowInFile({ row: number, cells, source }: ShownRow): SheetRow {

@@ -2,14 +2,13 @@ import type { Field } from '../../patron/fields.ts'
 import { findField } from '../header-name.ts'
 import { guessesOf } from '../pipeline.ts'
 import type { Table } from '../plan-sheet.ts'
-import { type Edit, EditedRows } from './edits.ts'
+import type { SheetRows } from '../sheet.ts'
 import type { Choice, Reading } from './reading.ts'
 
-/** The table that a reading and edits make of a file of users: planned as any other. */
-export function tableOf(reading: Reading, choice: Choice, edits: readonly Edit[]): Table {
+/** @param rows as edited */
+export function tableOf(reading: Reading, choice: Choice, rows: SheetRows = reading.sheet.rows): Table {
   const { encoding, columns, secrets } = reading
   const { sheet } = reading
-  const rows = edits.length === 0 ? sheet.rows : new EditedRows(sheet.rows, edits)
   return {
     encoding,
     sheet: { ...sheet, header: headerOf(reading), rows },

@@ -23,29 +23,23 @@ export function emptyTally(): Tally {
   return { rows: 0, facets: {}, problems: {}, cohorts: {}, classes: {}, warnings: [], spellings: {} }
 }
 
-export interface Telling {
-  /** The column of form classes, counted from 0; -1 for none. */
-  classAt: number
-  facetsOf: (row: ShownRow) => Iterable<Facet>
-}
-
 /** Rows that go by, with the plan that they are of. */
 export class Tallier {
   readonly #tally: Tally = emptyTally()
   readonly #classAt: number
-  readonly #facetsOf: (row: ShownRow) => Iterable<Facet>
   /** Classes as the file has them: few are written many times. */
   readonly #seen = new Set<string>()
 
-  constructor({ classAt, facetsOf }: Telling) {
+  /** @param classAt the column of form classes, counted from 0; -1 for none */
+  constructor(classAt: number) {
     this.#classAt = classAt
-    this.#facetsOf = facetsOf
   }
 
-  add(row: ShownRow): void {
+  /** @param found what the row is found by */
+  add(row: ShownRow, found: readonly Facet[]): void {
     const { facets, problems, spellings } = this.#tally
     this.#tally.rows++
-    for (const facet of this.#facetsOf(row)) facets[facet] = (facets[facet] ?? 0) + 1
+    for (const facet of found) facets[facet] = (facets[facet] ?? 0) + 1
     for (const problem of row.problems) addProblem(problems, problem)
     const cell = row.cells[this.#classAt] ?? ''
     if (this.#seen.has(cell)) return
@@ -55,14 +49,10 @@ export class Tallier {
   }
 
   finish({ rows, newCohorts, newFormClasses, warnings }: Omit<Plan, 'source'>): Tally {
-    const bringing = rows.flatMap(row => ('after' in row ? [row.after] : []))
-    const isNew = new Set<unknown>([...newCohorts, ...newFormClasses])
-    const count = (values: readonly (string | number | null)[]) =>
-      countEach(values.filter(value => isNew.has(value)))
     return {
       ...this.#tally,
-      cohorts: count(bringing.map(({ graduationYear }) => graduationYear)),
-      classes: count(bringing.map(({ formClass }) => formClass)),
+      cohorts: countNew(rows, { key: 'graduationYear', values: newCohorts }),
+      classes: countNew(rows, { key: 'formClass', values: newFormClasses }),
       warnings,
     }
   }
@@ -73,9 +63,20 @@ export function classOf({ cells }: Pick<ShownRow, 'cells'>, classAt: number): st
   return (cells[classAt] ?? '').trim().normalize('NFC')
 }
 
-function countEach(values: readonly (string | number | null)[]): Record<string, number> {
+interface NewValues {
+  key: 'graduationYear' | 'formClass'
+  values: readonly (number | string)[]
+}
+
+/** How many rows bring each of them. */
+function countNew(rows: Plan['rows'], { key, values }: NewValues): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const value of values) counts[String(value)] = (counts[String(value)] ?? 0) + 1
+  if (values.length === 0) return counts
+  const isNew = new Set<unknown>(values)
+  for (const row of rows) {
+    const value = 'after' in row ? row.after[key] : null
+    if (value !== null && isNew.has(value)) counts[value] = (counts[value] ?? 0) + 1
+  }
   return counts
 }
 

@@ -5,19 +5,22 @@ import { tableOf } from '../drafts/table-of-draft.ts'
 import { planSheet } from '../plan-sheet.ts'
 import { type LiteralPatron, literalRegister } from '../testing/literal-register.ts'
 import type { Proposal } from './proposal.ts'
-import { propose } from './propose.ts'
+import { Proposing } from './propose.ts'
 
 async function proposalsFor(csv: string, stored: readonly LiteralPatron[] = []): Promise<Proposal[]> {
   const reading = readFile(new TextEncoder().encode(csv), noChoice, 'users')
-  const table = tableOf(reading, noChoice, [])
+  const table = tableOf(reading, noChoice)
   const importer = { patronId: null, mayChangePrivileged: true }
   const planning = { blank: 'keep', importer, createsMissingCohorts: true } as const
   const { plan } = await planSheet(table, planning, literalRegister(stored))
-  const rows = showRows({ ...table, ...table.sheet, sheet: reading.sheet, edits: [], planned: plan.rows })
-  return propose(
-    rows,
-    table.columns.map(field => field?.key ?? null),
-  )
+  const { rows } = reading.sheet
+  const proposing = new Proposing(table.columns.map(field => field?.key ?? null))
+  const shown = showRows({ ...table, header: table.sheet.header, rows, edits: [], planned: plan.rows })
+  for (const row of shown) proposing.look(row)
+  return proposing.propose({
+    isUsername: username => stored.some(patron => patron.username === username),
+    holderOf: ({ field, value }) => stored.find(patron => patron[field] === value)?.username,
+  })
 }
 
 /** As `zeros-back: 12345 → 0012345`. */
@@ -131,6 +134,27 @@ it('a file whose barcodes were sorted without the rest is to be stopped, for it 
   const proposals = await proposalsFor(`username,librarybarcode\n${rows.join('\n')}\n`, stored)
   expect(proposals.map(told)).toEqual(['permuted-ids'])
   expect(proposals[0]?.evidence).toEqual([1, 2, 3])
+})
+
+describe('a new username is probably that of whoever has', () => {
+  const ben: LiteralPatron = { username: 'ben', adminSystemId: 'B2' }
+  const header = 'username,enabled,staffmember,librarybarcode,adminsystemid'
+  test.each([
+    ['the barcode', 'ann.ames,Y,Y,0012345,', 'present-username: ann.ames → ann'],
+    ['the admin id', 'b.bell,Y,Y,,B2', 'present-username: b.bell → ben'],
+    ['both', 'ann.ames,Y,Y,0012345,123457000123', 'present-username: ann.ames → ann'],
+    ['nobody, where two have one each', 'ann.ames,Y,Y,0012345,B2', undefined],
+    ['nobody, where it is not new', 'ben,Y,Y,0012345,', undefined],
+  ])('%s', async (_, row, expected) => {
+    expect((await proposalsFor(`${header}\n${row}\n`, [ann, ben])).map(told)[0]).toBe(expected)
+  })
+
+  it('each of them, where all usernames are new, and the file is not to be stopped for it', async () => {
+    const stored = Array.from({ length: 8 }, (_, at) => ({ username: `p${at}`, libraryBarcode: `00${at}` }))
+    const rows = stored.map(({ libraryBarcode }, at) => `new${at},Y,Y,${libraryBarcode},`)
+    const proposals = await proposalsFor(`${header}\n${rows.join('\n')}\n`, stored)
+    expect(proposals.map(({ kind }) => kind)).toEqual(['present-username'])
+  })
 })
 
 it('of a sound file nothing is proposed', async () => {

@@ -1,4 +1,5 @@
 import type { ShownRow } from '../drafts/shown-row.ts'
+import { type Clash, clashFinder, type Holders } from './clashes.ts'
 import { classNotDate } from './class-not-date.ts'
 import { levelAsYear } from './level-as-year.ts'
 import { lookAlike } from './look-alike.ts'
@@ -7,13 +8,13 @@ import { mojibake } from './mojibake.ts'
 import { numberBack } from './number-back.ts'
 import { oneEmail } from './one-email.ts'
 import { permutedIds } from './permuted-ids.ts'
-import type { ColumnKeys, MakeProposer, Proposal } from './proposal.ts'
+import { presentUsername } from './present-username.ts'
+import type { ColumnKeys, MakeProposer, Proposal, Proposer } from './proposal.ts'
 import { swappedColumns } from './swapped-columns.ts'
 import { zerosBack } from './zeros-back.ts'
 
-/** What to stop for first, then what is wrong with columns, then with cells. */
-const usual: readonly MakeProposer[] = [
-  permutedIds,
+/** First what is wrong with columns, then with cells. */
+const makers: readonly MakeProposer[] = [
   swappedColumns,
   lookOfColumns,
   levelAsYear,
@@ -25,13 +26,33 @@ const usual: readonly MakeProposer[] = [
   lookAlike,
 ]
 
-/** @param more proposers that ask the register */
-export function propose(
-  rows: Iterable<ShownRow>,
-  columns: ColumnKeys,
-  more: readonly MakeProposer[] = [],
-): Proposal[] {
-  const proposers = [...usual, ...more].map(make => make(columns))
-  for (const row of rows) for (const proposer of proposers) proposer.look(row)
-  return proposers.flatMap(proposer => proposer.propose())
+/** Looks at each row as it goes by; then the register is asked who has the ids that clash; then it says what it makes of them. */
+export class Proposing {
+  readonly clashes: Clash[] = []
+  readonly #columns: ColumnKeys
+  readonly #proposers: readonly Proposer[]
+  readonly #clashesOf: (row: ShownRow) => Clash[]
+  /** Without those that were left out. */
+  #rows = 0
+
+  constructor(columns: ColumnKeys) {
+    this.#columns = columns
+    this.#proposers = makers.map(make => make(columns))
+    this.#clashesOf = clashFinder(columns)
+  }
+
+  look(row: ShownRow): void {
+    for (const proposer of this.#proposers) proposer.look(row)
+    this.clashes.push(...this.#clashesOf(row))
+    if (row.outcome !== 'left-out') this.#rows++
+  }
+
+  /** What to stop for comes first. */
+  propose(holders: Holders): Proposal[] {
+    return [
+      ...permutedIds(this.clashes, this.#rows, holders),
+      ...this.#proposers.flatMap(proposer => proposer.propose()),
+      ...presentUsername(this.clashes, this.#columns, holders),
+    ]
+  }
 }

@@ -1,5 +1,5 @@
 /** What is kept so that nobody reads it who has the database alone: sealed with the installation's key. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { RequestError } from '../errors.ts'
 
@@ -20,7 +20,8 @@ const tagBytes = 16
 
 /** @param use what the key is for: each use has a key of its own */
 export function sealerOf(installationKey: Uint8Array, use: string): Sealer {
-  const key = new Uint8Array(hkdfSync('sha256', installationKey, '', `rollbook ${use}`, 32))
+  // Node would wrap the bytes anew each time.
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', installationKey, '', `rollbook ${use}`, 32)))
   return {
     seal(content, label) {
       const nonce = randomBytes(nonceBytes)

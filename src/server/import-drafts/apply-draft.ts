@@ -5,11 +5,13 @@
 
 import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 import { changedSince } from '../../import/drafts/changed-since.ts'
+import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { carryOut } from '../imports/carry-out.ts'
+import { withFileInHand } from '../imports/files-in-hand.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import { sealMissing } from '../imports/seal-missing.ts'
 import { OutcomeUnknown } from '../imports/was-applied.ts'
@@ -21,7 +23,7 @@ import { keepFile } from '../sent-files/store.ts'
 import type { Services } from '../services.ts'
 import { readDraftFile } from './draft-file.ts'
 import { judgeDraft } from './judge-draft.ts'
-import { sealPlan } from './keep-draft.ts'
+import { fieldsOfColumns, planToKeep } from './keep-draft.ts'
 import { effective, noteMendedUnchanged } from './note-mended-unchanged.ts'
 import { openParts, type Sealed } from './parts.ts'
 import { type DraftPlan, planDraft } from './plan-draft.ts'
@@ -32,8 +34,8 @@ import { type Revision, readSeen, type SeenDraft } from './revise-draft.ts'
 import {
   discardDraft,
   draftSealer,
+  fileBytesOf,
   giveToRun,
-  readFindings,
   reviseDraft,
   takeFromDeadRuns,
   takeFromRun,
@@ -49,7 +51,7 @@ export interface Applying {
   /**
    * The run's id, as soon as it has begun.
    * @throws RequestError `not-found`, `changed-meanwhile`, `draft-blocked`, `draft-applying`, `import-running`,
-   * `forbidden`, `not-confirmed`
+   * `forbidden`, `not-confirmed`, `too-many-files`
    */
   started: Promise<number>
   /** When the run has ended, however it did. Rejects with what went wrong on our side. */
@@ -60,11 +62,15 @@ export interface Applying {
 export function applyDraft(services: Services, order: ApplyOrder): Applying {
   const { promise: started, resolve, reject } = Promise.withResolvers<number>()
   let hasStarted = false
-  const held = withSchoolLock(services, order.account.schoolId, async locked => {
-    const begun = await begin({ ...services, database: locked }, order)
-    hasStarted = true
-    resolve(begun.runId)
-    await finish({ ...services, database: locked, others: services.database }, begun)
+  const { schoolId } = order.account
+  const held = withSchoolLock(services, schoolId, async locked => {
+    const bytes = await withSchool(locked, schoolId, transaction => fileBytesOf(transaction, order.id))
+    await withFileInHand(bytes, async () => {
+      const begun = await begin({ ...services, database: locked }, order)
+      hasStarted = true
+      resolve(begun.runId)
+      await finish({ ...services, database: locked, others: services.database }, begun)
+    })
   })
   const ended = held.then(
     done => {
@@ -105,7 +111,7 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
     await forgetOldRuns(transaction)
     const seen = await readSeen(transaction, draft, revision)
     if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')
-    const findings = await readFindings(transaction, draft)
+    const { findings } = seen
     const verdicts = await judgeDraft(transaction, findings)
     refuseUnconfirmed(verdicts, order.confirmation)
     const { purpose, fileName, fileBytes } = seen.head
@@ -147,14 +153,13 @@ async function finish(services: LockedServices, begun: Begun): Promise<void> {
 const mostPlans = 5
 
 async function planAndApply(services: LockedServices, begun: Begun, progress: ProgressReport): Promise<void> {
-  const { account, seen } = begun
+  const { seen } = begun
   const total = seen.head.counts.rows
   const sealed = new Map<number, SealedPassword>()
   progress.report({ stage: 'planning', done: 0, total })
   for (let attempt = 1; attempt <= mostPlans; attempt++) {
-    const plan = await planDraft(services, account, seen.content)
-    const changed = countChanged(begun, plan)
-    if (plan.kind === 'blocked' || changed > 0) return showAgain(services, begun, { plan, changed, progress })
+    const { plan, changed } = await planAndCompare(services, begun)
+    if (plan.kind === 'blocked' || changed > 0) return showAgain(services, begun, { changed, progress })
     await sealMissing(services, { planned: plan.planned, sealed, onProgress: progress.report })
     progress.report({ stage: 'applying', done: 0, total })
     await progress.settle()
@@ -163,10 +168,21 @@ async function planAndApply(services: LockedServices, begun: Begun, progress: Pr
   throw new Error('the register kept changing while the draft was applied')
 }
 
-function countChanged({ draft, seen }: Begun, plan: DraftPlan): number {
-  if (plan.kind === 'blocked') return 0
-  const mark = changedSince(openParts(draft, seen.parts))
-  return Iterator.from(plan.rows()).reduce((count, row) => count + Number(mark(row).isMarked), 0)
+/** @returns the plan as of now, and how many rows come out otherwise in it than they were shown */
+async function planAndCompare(
+  services: LockedServices,
+  { account, draft, seen }: Begun,
+): Promise<{ plan: DraftPlan; changed: number }> {
+  const mark = changedSince(shownRows(draft, seen))
+  let changed = 0
+  const plan = await planDraft(services, account, seen.content, () => rows => {
+    for (const row of rows) changed += Number(mark(row).isMarked)
+  })
+  return { plan, changed }
+}
+
+function shownRows(draft: Sealed, { parts, findings }: SeenDraft): Generator<ShownRow> {
+  return openParts(draft, parts, fieldsOfColumns(findings))
 }
 
 interface Ready {
@@ -203,19 +219,17 @@ async function keepSentFile(
 }
 
 interface Changed {
-  plan: DraftPlan
   changed: number
   progress: ProgressReport
 }
 
 async function showAgain(
   services: LockedServices,
-  begun: Begun,
-  { plan, changed, progress }: Changed,
+  { draft, seen, revision, runId, account }: Begun,
+  { changed, progress }: Changed,
 ): Promise<void> {
-  const { draft, seen, revision, runId, account } = begun
-  const mark = changedSince(openParts(draft, seen.parts))
-  const planned = sealPlan(draft, { plan, mark })
+  const mark = changedSince(shownRows(draft, seen))
+  const { planned } = await planToKeep(services, account, { draft, content: seen.content, mark })
   await progress.settle()
   await withSchool(services.database, account.schoolId, async transaction => {
     await reviseDraft(transaction, draft, { revision, planned, now: services.clock(), by: runId })

@@ -9,15 +9,31 @@ import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { noChoices } from './content.ts'
 import { type DraftFile, tableOfFile } from './draft-file.ts'
-import { sealPlan } from './keep-draft.ts'
-import { type DraftPlan, planDraft } from './plan-draft.ts'
-import { draftSealer, drawDraftId, insertDraft } from './store.ts'
+import { planToKeep } from './keep-draft.ts'
+import type { DraftPlan } from './plan-draft.ts'
+import { countDrafts, draftSealer, drawDraftId, insertDraft } from './store.ts'
 
 export interface DraftOrder {
   account: Account
   actor: Actor
   purpose: DraftPurpose
   sent: NamedFile
+}
+
+/** Each is a file and all its rows, for a month. */
+const mostDrafts = 20
+
+/** Before the file is taken in. @throws RequestError `too-many-drafts` */
+export async function refuseTooMany(
+  { database }: Pick<Services, 'database'>,
+  schoolId: number,
+): Promise<void> {
+  if ((await withSchool(database, schoolId, countDrafts)) < mostDrafts) return
+  throw new RequestError('too-many-drafts', {
+    sentence:
+      `${mostDrafts} files wait to be imported already, so this one was not taken. Import or discard one of them: ` +
+      'they stand under “Left from earlier” where files are chosen.',
+  })
 }
 
 /**
@@ -31,18 +47,21 @@ export async function createDraft(
   const table = await tableOfFile(bytes).catch(refuse)
   const file: DraftFile = { purpose, name, size: bytes.byteLength, table }
   const { schoolId } = account
-  const { blankCells } = await withSchool(services.database, schoolId, readSettings)
+  const { id, blankCells } = await withSchool(services.database, schoolId, async transaction => ({
+    id: await drawDraftId(transaction),
+    blankCells: (await readSettings(transaction)).blankCells,
+  }))
   // Of patrons alone: the school did not mean that a blank takes away a contact.
   const blank = purpose === 'users' ? blankCells : 'keep'
   const choices = { ...noChoices, choice: { ...noChoices.choice, blank } }
-  const plan = await planDraft(services, account, { file, choices })
+  const draft = { sealer: draftSealer(services), schoolId, id }
+  const content = { file, choices }
+  const { plan, planned } = await planToKeep(services, account, { draft, content, mark: row => row })
   refuseHopeless(plan)
-  return withSchool(services.database, schoolId, async transaction => {
-    const draft = { sealer: draftSealer(services), schoolId, id: await drawDraftId(transaction) }
-    const planned = sealPlan(draft, { plan, mark: row => row })
-    await insertDraft(transaction, draft, { file, planned, actor, now: services.clock() })
-    return draft.id
-  })
+  await withSchool(services.database, schoolId, transaction =>
+    insertDraft(transaction, draft, { file, planned, actor, now: services.clock() }),
+  )
+  return id
 }
 
 /** No choice of an encoding or a delimiter makes a table of these. */

@@ -63,12 +63,7 @@ dan,Y,Y,Dew,,
           { position: 6, sentence: 'Field (academicLevel) has no level 19.' },
         ],
       },
-      {
-        row: 4,
-        outcome: 'created',
-        username: 'dan',
-        changes: { surname: [null, 'Dew'], staffMember: [null, true] },
-      },
+      { row: 4, outcome: 'created', username: 'dan', cells: ['dan', 'Y', 'Y', 'Dew', '', ''], changes: {} },
     ])
     expect(draft).toMatchObject({
       counts: { rows: 4, created: 1, updated: 1, unchanged: 1, invalid: 1, leftOut: 0 },
@@ -374,4 +369,22 @@ it('a draft that goes away while it is read is told to be gone', async () => {
   )
   await expect(reading).rejects.toMatchObject({ id: 'not-found' })
   expect(() => draft.sealer.open(Buffer.alloc(0), 'x')).toThrow(expect.objectContaining({ id: 'sealed' }))
+})
+
+describe('files that wait', () => {
+  it('are at most twenty of a school, and the next is told to import or discard one of them', async () => {
+    const other = await openTestSchool()
+    try {
+      const crowded = await openDesk(other)
+      const first = await crowded.open('username,surname\nann,Ames\n')
+      for (let more = 1; more < 20; more++) await crowded.open('username,surname\nann,Ames\n')
+      const refused = await crowded.choose('username,surname\nann,Ames\n')
+      expect([refused.statusCode, refused.json().error]).toEqual([409, 'too-many-drafts'])
+      expect(refused.json().summary).toMatch(/^20 files wait to be imported already.* Import or discard one/)
+      await crowded.send(`DELETE /api/import-drafts/${first.id}`)
+      expect((await crowded.choose('username,surname\nann,Ames\n')).statusCode).toBe(201)
+    } finally {
+      await other.close()
+    }
+  })
 })

@@ -1,7 +1,7 @@
 /** Mending a draft: an edit more, or one less. The file that was sent stays as it is. */
 import type { DraftEdit } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
-import { type Edit, EditedRows } from '../../import/drafts/edits.ts'
+import type { Edit } from '../../import/drafts/edits.ts'
 import { findRow } from '../../import/drafts/find-row.ts'
 import type { Reading } from '../../import/drafts/reading.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
@@ -9,9 +9,11 @@ import { secretColumns } from '../../import/redact.ts'
 import type { SheetRow } from '../../import/sheet.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { inLots } from '../give-way.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
 import { readDraftFile } from './draft-file.ts'
+import { editRows } from './edit-rows.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { type Revision, revise, seenHead } from './revise-draft.ts'
 import { reviseRows } from './revise-rows.ts'
@@ -39,7 +41,7 @@ export async function editDraft(
   })
   if (isDone) return
   await revise(services, order, {
-    choose: content => add(content.choices, countTouched(edit, content)),
+    choose: async content => add(content.choices, await countTouched(edit, content)),
     mark: before => changedBesides(before, rowOf(edit)),
   })
 }
@@ -83,24 +85,29 @@ function rowOf(edit: Edit): number | null {
   return 'row' in edit ? edit.row : null
 }
 
-function countTouched(edit: DraftEdit, { file, choices }: DraftContent): number {
+/** @throws RequestError `bad-request` */
+async function countTouched(edit: DraftEdit, { file, choices }: DraftContent): Promise<number> {
   const reading = readDraftFile(file, choices.choice)
   refuseBeyond(edit, reading.sheet.header.length)
-  if (edit.kind !== 'everywhere') {
-    const row = findRow(reading.sheet.rows, edit.row)
-    if (row === undefined) throw noSuchRow(edit.row)
-    if (edit.kind === 'cell') refuseToFill(edit, row, reading)
-    return 1
+  if (edit.kind === 'everywhere') return countEverywhere(edit, reading, choices)
+  const row = findRow(reading.sheet.rows, edit.row)
+  if (row === undefined) throw noSuchRow(edit.row)
+  if (edit.kind === 'cell') refuseToFill(edit, row, reading)
+  return 1
+}
+
+async function countEverywhere(
+  { position, from }: DraftEdit & { kind: 'everywhere' },
+  reading: Reading,
+  { edits }: Choices,
+): Promise<number> {
+  refuseSecret(position, reading)
+  const mended = edits.map(made => made.edit)
+  let count = 0
+  for await (const lot of inLots(await editRows(reading.sheet.rows, mended))) {
+    count += lot.filter(({ cells }) => cells[position - 1] === from).length
   }
-  refuseSecret(edit.position, reading)
-  const rows = new EditedRows(
-    reading.sheet.rows,
-    choices.edits.map(made => made.edit),
-  )
-  const at = edit.position - 1
-  const count = Iterator.from(rows).reduce((sum, { cells }) => sum + Number(cells[at] === edit.from), 0)
-  if (count === 0)
-    throw badEdit(`No cell of column ${edit.position} is “${edit.from}”, so nothing was changed.`)
+  if (count === 0) throw badEdit(`No cell of column ${position} is “${from}”, so nothing was changed.`)
   return count
 }
 

@@ -3,8 +3,9 @@ import { type Facet, facetsOf } from '../../import/drafts/facets.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 
 /** What a row is found by, with what the guard counts: a row that says again what another says does nothing. */
-export function* facetsOfRow(row: ShownRow): Generator<Facet> {
-  yield* facetsOf(row)
-  if (row.repeats !== null) return
-  for (const kind of deedsOf(row)) yield `deed:${kind}`
+export function facetsOfRow(row: ShownRow): Facet[] {
+  const facets = facetsOf(row)
+  if (row.outcome !== 'updated' || row.repeats !== null) return facets
+  for (const kind of deedsOf(row)) facets.push(`deed:${kind}`)
+  return facets
 }

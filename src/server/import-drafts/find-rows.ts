@@ -3,7 +3,7 @@ import type { Facet } from '../../import/drafts/facets.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { Bitmap } from './bitmap.ts'
-import { openPart, rowsInPart, type Sealed, type SealedPart } from './parts.ts'
+import { type KeptPart, openPart, type PartColumns, rowsInPart, type Sealed } from './parts.ts'
 
 export interface RowQuestion {
   /** Only rows that have all of these; none for every row. */
@@ -13,6 +13,7 @@ export interface RowQuestion {
   /** So many of those that fit from the first. */
   offset: number
   limit: number
+  columns: PartColumns
 }
 
 export interface FoundRows {
@@ -27,10 +28,10 @@ export async function findRows(
   draft: Sealed,
   question: RowQuestion,
 ): Promise<FoundRows> {
-  const { facets, offset, limit } = question
+  const { facets, offset, limit, columns } = question
   const places = facets.length === 0 ? everyPlace(question) : await findPlaces(transaction, draft, facets)
   const wanted = places.list(offset, offset + limit)
-  return { total: places.total, rows: await openRows(transaction, draft, wanted) }
+  return { total: places.total, rows: await openRows(transaction, draft, { places: wanted, columns }) }
 }
 
 /** Where a row is: its lot, and its index there. */
@@ -80,13 +81,13 @@ function bitmapOf(facet: Facet): RawBuilder<string> {
 async function openRows(
   transaction: SchoolTransaction,
   draft: Sealed,
-  places: readonly Place[],
+  { places, columns }: { places: readonly Place[]; columns: PartColumns },
 ): Promise<ShownRow[]> {
   const wanted = [...new Set(places.map(({ part }) => part))]
   if (wanted.length === 0) return []
-  const { rows } = await sql<SealedPart>`
+  const { rows } = await sql<KeptPart>`
     SELECT part, rows FROM import_draft_part
     WHERE draft_id = ${draft.id} AND part = ANY (${wanted}::integer[])`.execute(transaction)
-  const parts = new Map(rows.map(part => [part.part, openPart(draft, part)]))
+  const parts = new Map(rows.map(part => [part.part, openPart(draft, part, columns)]))
   return places.flatMap(({ part, index }) => parts.get(part)?.[index] ?? [])
 }

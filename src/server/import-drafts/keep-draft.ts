@@ -1,33 +1,84 @@
-/** What was planned of a draft, made ready to be kept: rows marked, counted and sealed. */
+/** A draft is planned, and what comes of it made ready to be kept: rows marked, counted and sealed as they come. */
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import { emptyTally, Tallier, type Telling } from '../../import/drafts/tally.ts'
+import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
 import type { Columns } from '../../import/redact.ts'
+import type { Account } from '../access/account.ts'
+import type { Services } from '../services.ts'
 import type { Findings } from './content.ts'
 import { facetsOfRow } from './facets-of-row.ts'
-import { type Sealed, sealParts } from './parts.ts'
-import type { DraftPlan } from './plan-draft.ts'
+import { partSealer, rowsInPart, type Sealed, type SealedPart } from './parts.ts'
+import { type DraftContent, type DraftPlan, planDraft } from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
 
 /** Makes of a row the row as it is to be shown. */
 export type Marker = (row: ShownRow) => ShownRow
 
-export function sealPlan(draft: Sealed, { plan, mark }: { plan: DraftPlan; mark: Marker }): PlannedDraft {
+export interface ToKeep {
+  draft: Sealed
+  content: DraftContent
+  mark: Marker
+}
+
+export async function planToKeep(
+  services: Services,
+  account: Account,
+  { draft, content, mark }: ToKeep,
+): Promise<{ plan: DraftPlan; planned: PlannedDraft }> {
+  let keeper: Keeper | undefined
+  const plan = await planDraft(services, account, content, facts => {
+    const kept = new Keeper(draft, facts, mark)
+    keeper = kept
+    return rows => kept.add(rows)
+  })
   const { findings, choices, registerMark } = plan
-  if (plan.kind === 'blocked') {
-    return {
-      state: 'blocked',
-      choices,
-      findings: { ...findings, tally: emptyTally() },
-      registerMark,
-      parts: [],
+  if (plan.kind === 'blocked' || keeper === undefined) {
+    const blocked = { ...findings, tally: emptyTally() }
+    return { plan, planned: { state: 'blocked', choices, findings: blocked, registerMark, parts: [] } }
+  }
+  const { parts, tallier } = keeper.finish()
+  const tally = tallier.finish(plan.planned.plan)
+  return {
+    plan,
+    planned: { state: 'ready', choices, findings: { ...findings, tally }, registerMark, parts },
+  }
+}
+
+class Keeper {
+  readonly #seal: ReturnType<typeof partSealer>
+  readonly #mark: Marker
+  readonly #tallier: Tallier
+  readonly #parts: SealedPart[] = []
+  /** Rows that do not make a whole part yet. */
+  #lot: ShownRow[] = []
+
+  constructor(draft: Sealed, facts: Pick<Findings, 'columns'>, mark: Marker) {
+    this.#seal = partSealer(draft, fieldsOfColumns(facts))
+    this.#mark = mark
+    this.#tallier = new Tallier(columnOf(facts, 'formClass'))
+  }
+
+  add(rows: readonly ShownRow[]): void {
+    for (const row of rows) {
+      this.#lot.push(this.#mark(row))
+      if (this.#lot.length === rowsInPart) this.#sealLot()
     }
   }
-  const tallier = new Tallier(tellingOf(findings))
-  const rows = passing(plan.rows(), { mark, tallier })
-  const parts = [...sealParts(draft, { rows, columns: fieldsOfColumns(findings) })]
-  // The tally is whole once all rows went by.
-  const tally = tallier.finish(plan.planned.plan)
-  return { state: 'ready', choices, findings: { ...findings, tally }, registerMark, parts }
+
+  finish(): { parts: readonly SealedPart[]; tallier: Tallier } {
+    if (this.#lot.length > 0) this.#sealLot()
+    return { parts: this.#parts, tallier: this.#tallier }
+  }
+
+  #sealLot(): void {
+    const lot = this.#lot
+    const facets = lot.map(row => {
+      const found = facetsOfRow(row)
+      this.#tallier.add(row, found)
+      return found
+    })
+    this.#parts.push(this.#seal({ part: this.#parts.length, lot, facets }))
+    this.#lot = []
+  }
 }
 
 export function fieldsOfColumns({ columns }: Pick<Findings, 'columns'>): ({ key: string } | null)[] {
@@ -51,20 +102,4 @@ export function redactable({ columns }: Pick<Findings, 'columns'>): Columns {
 /** Counted from 0; -1 where no column is set to that field. */
 export function columnOf({ columns }: Pick<Findings, 'columns'>, key: string): number {
   return columns.findIndex(({ field }) => field === key)
-}
-
-/** How rows read so are counted. */
-export function tellingOf(findings: Pick<Findings, 'columns'>): Telling {
-  return { classAt: columnOf(findings, 'formClass'), facetsOf: facetsOfRow }
-}
-
-function* passing(
-  rows: Iterable<ShownRow>,
-  { mark, tallier }: { mark: Marker; tallier: Tallier },
-): Generator<ShownRow> {
-  for (const row of rows) {
-    const marked = mark(row)
-    tallier.add(marked)
-    yield marked
-  }
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import { blankPatron } from '../../patron/fields.ts'
 import { packRows, unpackRows } from './pack-rows.ts'
 
 const plain: ShownRow = {
@@ -13,31 +12,34 @@ const plain: ShownRow = {
     cells: ['ann', ''],
     edited: [],
   },
-  ...{ changes: {}, after: null, setsPassword: false, problems: [], isMarked: false },
+  ...{ changes: {}, asNew: null, setsPassword: false, problems: [], isMarked: false },
   source: { surplus: 0, isBroken: false },
 }
 
-it('a row that was written down is read as it was, whatever it says', () => {
-  const rows: ShownRow[] = [
-    plain,
-    {
-      ...plain,
-      ...{ outcome: 'created', patronId: null, setsPassword: true },
-      after: { ...blankPatron('ann'), graduationYear: 2031 },
-    },
-    {
-      ...plain,
-      outcome: 'updated',
-      changes: { surname: ['Ames', null], enabled: [true, false] },
-      isMarked: true,
-    },
-    {
-      ...plain,
-      ...{ outcome: 'invalid', username: null, edited: [2] },
-      problems: [{ field: 'username', code: 'already-in-row', found: 1 }, { code: 'not-utf8' }],
-      source: { surplus: 1, isBroken: true, reason: 'why', cells: ['ann', 'x'] },
-    },
-    { ...plain, outcome: 'left-out', repeats: 2 },
-  ]
-  expect(unpackRows(packRows(rows))).toEqual(rows)
+const all: ShownRow[] = [
+  plain,
+  { ...plain, ...{ row: 4, outcome: 'created', patronId: null, asNew: 4_294_967_295, setsPassword: true } },
+  {
+    ...plain,
+    ...{ row: 7, outcome: 'updated', username: 'Ann' },
+    changes: { surname: ['Ames', null], enabled: [true, false] },
+    isMarked: true,
+  },
+  {
+    ...plain,
+    ...{ row: 8, outcome: 'invalid', username: null, edited: [2], cells: ['ann\r\n', '"é"', '', ''] },
+    problems: [{ field: 'username', code: 'already-in-row', found: 1 }, { code: 'not-utf8' }],
+    source: { surplus: 1, isBroken: true, reason: 'why', cells: ['ann', 'x'] },
+  },
+  { ...plain, row: 9, outcome: 'left-out', repeats: 2, cells: [], username: null },
+]
+
+it.each([
+  ['all kinds of rows', all],
+  ['rows that follow one another', [plain, { ...plain, row: 4 }, { ...plain, row: 5 }]],
+  ['one row', [plain]],
+  ['no row', []],
+])('%s that were written down are read as they were', (_, rows) => {
+  expect(unpackRows(packRows(rows, 0), 0)).toEqual(rows)
+  expect(unpackRows(packRows(rows, -1), -1)).toEqual(rows)
 })

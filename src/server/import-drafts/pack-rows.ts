@@ -1,85 +1,128 @@
-/** Rows written down in few words: keeping them costs more than planning them otherwise. */
+/**
+ * A lot of rows written down in few words: keeping them costs more than planning them otherwise. What every row has stands
+ * column by column, what few have by their places, and the cells are one text.
+ */
 import type { RowSource, ShownOutcome, ShownRow } from '../../import/drafts/shown-row.ts'
-import { type PatronValues, storedKeys } from '../../patron/fields.ts'
 
 const outcomes: readonly ShownOutcome[] = ['created', 'updated', 'unchanged', 'invalid', 'left-out']
 
 /** What few rows have; absent where none of it is there. */
-type Rest = Partial<Pick<ShownRow, 'repeats' | 'patronId' | 'edited' | 'problems'>> & {
-  setsPassword?: true
-  isMarked?: true
-  source?: Partial<RowSource>
+type Rest = Partial<
+  Pick<
+    ShownRow,
+    'repeats' | 'username' | 'edited' | 'changes' | 'problems' | 'setsPassword' | 'isMarked' | 'source'
+  >
+>
+
+interface Packed {
+  /** The number of the first row, and of each only where they do not follow one another. */
+  first: number
+  numbers?: number[]
+  /** A digit for each row. */
+  outcomes: string
+  /** How many cells the rows have, or each of them. */
+  widths: number | number[]
+  patronIds: (number | null)[]
+  /** A digest for each new one. */
+  asNew: (number | null)[]
+  /** By place. */
+  rest: Record<string, Rest>
 }
 
-/** A new patron's values in the order of the fields, or [old, new] by field; 0 for none. */
-type PackedChanges = readonly unknown[] | ShownRow['changes'] | 0
+/** No cell has one in it: files that do are refused, and so are edits. */
+const betweenCells = '\0'
 
-type PackedRow = readonly [
-  row: number,
-  outcome: number,
-  username: string | null,
-  cells: readonly string[],
-  changes: PackedChanges,
-  rest?: Rest,
-]
-
-export function packRows(rows: readonly ShownRow[]): string {
-  return JSON.stringify(rows.map(pack))
+/** @param usernameAt the column of usernames, from 0; what else is shown as one is written down */
+export function packRows(rows: readonly ShownRow[], usernameAt: number): string {
+  const packed: Packed = {
+    ...packNumbers(rows),
+    outcomes: rows.reduce((digits, { outcome }) => digits + outcomes.indexOf(outcome), ''),
+    widths: packWidths(rows),
+    patronIds: packIfAny(rows, ({ patronId }) => patronId),
+    asNew: packIfAny(rows, ({ asNew }) => asNew),
+    rest: packRest(rows, usernameAt),
+  }
+  return `${JSON.stringify(packed)}\n${rows.map(({ cells }) => cells.join(betweenCells)).join(betweenCells)}`
 }
 
-export function unpackRows(text: string): ShownRow[] {
-  return (JSON.parse(text) as PackedRow[]).map(unpack)
+function packNumbers(rows: readonly ShownRow[]): Pick<Packed, 'first' | 'numbers'> {
+  const first = rows[0]?.row ?? 0
+  if (rows.every(({ row }, index) => row === first + index)) return { first }
+  return { first, numbers: rows.map(({ row }) => row) }
 }
 
-function pack(row: ShownRow): PackedRow {
-  const rest = restOf(row)
-  const packed = [row.row, outcomes.indexOf(row.outcome), row.username, row.cells, packChanges(row)] as const
-  return Object.keys(rest).length === 0 ? packed : [...packed, rest]
+function packWidths(rows: readonly ShownRow[]): Packed['widths'] {
+  const width = rows[0]?.cells.length ?? 0
+  return rows.every(({ cells }) => cells.length === width) ? width : rows.map(({ cells }) => cells.length)
 }
 
-function restOf({ repeats, patronId, edited, problems, setsPassword, isMarked, source }: ShownRow): Rest {
-  const rest: Rest = {}
-  if (repeats !== null) rest.repeats = repeats
-  if (patronId !== null) rest.patronId = patronId
-  if (edited.length > 0) rest.edited = edited
-  if (problems.length > 0) rest.problems = problems
-  if (setsPassword) rest.setsPassword = true
-  if (isMarked) rest.isMarked = true
-  const { surplus, isBroken, ...more } = source
-  if (surplus > 0 || isBroken || Object.keys(more).length > 0) rest.source = source
+function packIfAny(rows: readonly ShownRow[], pick: (row: ShownRow) => number | null): (number | null)[] {
+  return rows.some(row => pick(row) !== null) ? rows.map(pick) : []
+}
+
+function packRest(rows: readonly ShownRow[], usernameAt: number): Packed['rest'] {
+  const rest: Packed['rest'] = {}
+  for (const [place, row] of rows.entries()) {
+    const own = restOf(row, usernameAt)
+    if (own !== nothing) rest[place] = own
+  }
   return rest
 }
 
-function packChanges({ changes, after }: ShownRow): PackedChanges {
-  if (after !== null) return storedKeys.map(key => after[key])
-  return Object.keys(changes).length === 0 ? 0 : changes
+/** Of most rows: not made anew for each. */
+const nothing: Rest = {}
+
+function restOf(row: ShownRow, usernameAt: number): Rest {
+  const own = partsOf(row)
+  return row.username === (row.cells[usernameAt] ?? null) ? own : { ...own, username: row.username }
 }
 
-function unpack([row, outcome, username, cells, changes, rest = {}]: PackedRow): ShownRow {
-  const { repeats = null, patronId = null, edited = [], problems = [], source } = rest
+function partsOf({ repeats, edited, changes, problems, setsPassword, isMarked, source }: ShownRow): Rest {
+  let rest = nothing
+  if (repeats !== null) rest = { repeats }
+  if (edited.length > 0) rest = { ...rest, edited }
+  if (problems.length > 0) rest = { ...rest, problems }
+  if (setsPassword) rest = { ...rest, setsPassword }
+  if (isMarked) rest = { ...rest, isMarked }
+  for (const _ in changes) return withSource({ ...rest, changes }, source)
+  return withSource(rest, source)
+}
+
+function withSource(rest: Rest, source: RowSource): Rest {
+  const { surplus, isBroken, reason, cells } = source
+  const isUsual = surplus === 0 && !isBroken && reason === undefined && cells === undefined
+  return isUsual ? rest : { ...rest, source }
+}
+
+export function unpackRows(text: string, usernameAt: number): ShownRow[] {
+  const end = text.indexOf('\n')
+  const packed = JSON.parse(text.slice(0, end)) as Packed
+  const all = text.slice(end + 1).split(betweenCells)
+  let next = 0
+  return Array.from(packed.outcomes, (outcome, place) => {
+    const width = typeof packed.widths === 'number' ? packed.widths : (packed.widths[place] ?? 0)
+    const cells = all.slice(next, next + width)
+    // A row without a cell stands there as one blank.
+    next += Math.max(width, 1)
+    return unpackRow(packed, { place, outcome: outcomes[Number(outcome)] as ShownOutcome, cells, usernameAt })
+  })
+}
+
+interface Place {
+  place: number
+  outcome: ShownOutcome
+  cells: readonly string[]
+  usernameAt: number
+}
+
+function unpackRow(packed: Packed, { place, outcome, cells, usernameAt }: Place): ShownRow {
+  const rest = packed.rest[place] ?? {}
   return {
-    ...{
-      row,
-      outcome: outcomes[outcome] as ShownOutcome,
-      repeats,
-      username,
-      patronId,
-      cells,
-      edited,
-      problems,
-    },
-    source: { surplus: 0, isBroken: false, ...source },
-    ...unpackChanges(changes),
-    setsPassword: rest.setsPassword ?? false,
-    isMarked: rest.isMarked ?? false,
+    ...{ row: packed.numbers?.[place] ?? packed.first + place, outcome },
+    ...{ repeats: null, edited: [], changes: {}, problems: [], setsPassword: false, isMarked: false },
+    ...{ patronId: packed.patronIds[place] ?? null, asNew: packed.asNew[place] ?? null },
+    ...{ username: cells[usernameAt] ?? null, cells },
+    source: { surplus: 0, isBroken: false },
+    ...rest,
   }
-}
-
-function unpackChanges(packed: PackedChanges): Pick<ShownRow, 'changes' | 'after'> {
-  if (packed === 0) return { changes: {}, after: null }
-  if (!Array.isArray(packed)) return { changes: packed as ShownRow['changes'], after: null }
-  const values: readonly unknown[] = packed
-  const after = Object.fromEntries(storedKeys.map((key, index) => [key, values[index]]))
-  // As it was written down.
-  return { changes: {}, after: after as PatronValues }
 }

@@ -1,19 +1,24 @@
 /** A draft's file, read as was chosen and planned as the register is now. Nothing is written. */
+
+import type { Edit } from '../../import/drafts/edits.ts'
 import { misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
-import type { Reading } from '../../import/drafts/reading.ts'
-import { type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
+import type { Choice, Reading } from '../../import/drafts/reading.ts'
+import { lotShower, type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
-import type { PlannedImport, Planning } from '../../import/plan-sheet.ts'
+import type { OnLot, PlannedImport, Planning, Table } from '../../import/plan-sheet.ts'
+import type { Columns } from '../../import/redact.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import type { ContactReader, RollReader } from '../../import/roll.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
+import { inLots } from '../give-way.ts'
 import { registerOf } from '../imports/register.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { type DraftFile, readDraftFile } from './draft-file.ts'
-import { factsOf, factsOfUnreadable } from './facts.ts'
+import { editRows } from './edit-rows.ts'
+import { type Facts, factsOf, factsOfUnreadable } from './facts.ts'
 import { procedures } from './procedures.ts'
 import { readRegisterMark } from './register-mark.ts'
 
@@ -31,15 +36,20 @@ export interface PlannedContent {
 
 export type DraftPlan = PlannedContent &
   (
-    | { kind: 'planned'; planned: PlannedImport; rows: () => Iterable<ShownRow> }
+    | { kind: 'planned'; planned: PlannedImport }
     /** Something stands in the way; the refusal where the file itself is no table. */
     | { kind: 'blocked'; refusal: FileRefused | null }
   )
 
+/** Is given a lot of rows after another, all of the file in its order. */
+export type Watcher = (rows: readonly ShownRow[]) => void
+
+/** @param watch makes what is given the rows as they would be shown, once it is known what the columns are */
 export async function planDraft(
   services: Services,
   account: Account,
   { file, choices }: DraftContent,
+  watch: (facts: Facts) => Watcher,
 ): Promise<DraftPlan> {
   const { choice } = choices
   const { planning, register, registerMark } = await readSurroundings(services, account, choices)
@@ -51,21 +61,49 @@ export async function planDraft(
   const known = { ...choices, choice: { ...choice, secrets: read.knownSecrets } }
   const misfits = misfitsOf(read, choice, file.purpose)
   const facts = factsOf(read, { file, choice })
-  if (misfits.some(({ isBlocking }) => isBlocking)) {
-    return { kind: 'blocked', findings: { ...facts, misfits }, registerMark, choices: known, refusal: null }
-  }
+  const found = { findings: { ...facts, misfits }, registerMark, choices: known }
+  if (misfits.some(({ isBlocking }) => isBlocking)) return { ...found, kind: 'blocked', refusal: null }
   const edits = choices.edits.map(({ edit }) => edit)
-  const table = tableOf(read, choice, edits)
-  const planned = await procedures[file.purpose].plan(table, planning, register)
-  const { rows } = planned.plan
-  return {
-    kind: 'planned',
-    findings: { ...facts, misfits },
-    registerMark,
-    choices: known,
-    planned,
-    rows: () => showRows({ ...table, ...table.sheet, sheet: read.sheet, edits, planned: rows }),
-  }
+  const plan = (table: Table, onLot?: OnLot) =>
+    procedures[file.purpose].plan(table, { ...planning, ...(onLot && { onLot }) }, register)
+  const watcher = watch(facts)
+  const planned = await (edits.length === 0 ? planAsSent : planAsEdited)({
+    read,
+    choice,
+    edits,
+    plan,
+    watcher,
+  })
+  return { ...found, kind: 'planned', planned }
+}
+
+interface Reads {
+  read: Reading
+  choice: Choice
+  edits: readonly Edit[]
+  plan: (table: Table, onLot?: OnLot) => Promise<PlannedImport>
+  watcher: Watcher
+}
+
+/** Each row is read once, and shown as soon as it is planned. */
+async function planAsSent({ read, choice, plan, watcher }: Reads): Promise<PlannedImport> {
+  const table = tableOf(read, choice)
+  const show = lotShower(columnsOf(table))
+  return plan(table, (rows, planned) => watcher(show(rows, planned)))
+}
+
+/** Rows that were left out are shown with those that are planned without them. */
+async function planAsEdited({ read, choice, edits, plan, watcher }: Reads): Promise<PlannedImport> {
+  const { rows } = read.sheet
+  const table = tableOf(read, choice, await editRows(rows, edits))
+  const planned = await plan(table)
+  const shown = showRows({ ...columnsOf(table), rows, edits, planned: planned.plan.rows })
+  for await (const lot of inLots(shown)) watcher(lot)
+  return planned
+}
+
+function columnsOf({ sheet, columns, secrets }: Table): Columns {
+  return { header: sheet.header, columns, ...(secrets && { secrets }) }
 }
 
 function tryRead({ file, choices: { choice } }: DraftContent): Reading | FileRefused {

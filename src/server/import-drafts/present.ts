@@ -1,7 +1,7 @@
 /** Drafts and their rows as the API gives them. */
 import type { DraftHeld, DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
-import { changesOf, hidden, type ShownRow, secretHider } from '../../import/drafts/shown-row.ts'
+import { hidden, type ShownRow, secretHider } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
@@ -70,7 +70,7 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
   return row => ({
     ...shownOf(hide(row)),
     edited: [...row.edited],
-    changes: Object.fromEntries(Object.entries(changesOf(row)).map(([key, [old, now]]) => [key, [old, now]])),
+    changes: Object.fromEntries(Object.entries(row.changes).map(([key, [old, now]]) => [key, [old, now]])),
     problems: row.problems.map(problem => ({
       field: problem.field ?? null,
       position: (problem.field !== undefined && positionOf(problem.field)) || null,
@@ -80,6 +80,6 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
   })
 }
 
-function shownOf({ source: _, after: __, ...row }: ShownRow) {
+function shownOf({ source: _, asNew: __, ...row }: ShownRow) {
   return { ...row, cells: [...row.cells] }
 }

@@ -84,6 +84,7 @@ it('what is shown after any edits and undos is what planning the whole file anew
         const fresh = await desk.send(`POST /api/import-drafts/${draft.id}/refresh`, { revision })
         expect(fresh.json().counts.marked).toBe(0)
         expect(mended).toEqual(await shown(draft))
+        await desk.discard(draft)
       },
     ),
     { numRuns: 40 },

@@ -2,57 +2,65 @@
 import { sql } from 'kysely'
 import type { DraftProposal, ReadingBody } from '../../api/import-drafts.ts'
 import { changedBesides } from '../../import/drafts/changed-since.ts'
-import { type ShownRow, secretBlanker } from '../../import/drafts/shown-row.ts'
-import { type Holders, presentUsername } from '../../import/proposals/present-username.ts'
+import { secretBlanker } from '../../import/drafts/shown-row.ts'
+import type { Clash, Holders } from '../../import/proposals/clashes.ts'
 import type { CellProposal, Proposal } from '../../import/proposals/proposal.ts'
-import { propose } from '../../import/proposals/propose.ts'
+import { Proposing } from '../../import/proposals/propose.ts'
 import { foldKey } from '../../patron/fold.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { giveWay } from '../give-way.ts'
 import type { Services } from '../services.ts'
 import { chooseReading } from './choose-reading.ts'
-import type { Choices } from './content.ts'
-import { redactable } from './keep-draft.ts'
-import { openParts, readParts, type Sealed } from './parts.ts'
+import type { Choices, Findings } from './content.ts'
+import { fieldsOfColumns, redactable } from './keep-draft.ts'
+import { type KeptPart, openPart, readParts, type Sealed } from './parts.ts'
 import { markNothing, type Revision, revise, revisedMeanwhile, seenHead } from './revise-draft.ts'
-import { draftSealer, readChoices, readFindings, reviseParts } from './store.ts'
+import { type DraftHead, draftSealer, readChoices, readFindings, reviseParts } from './store.ts'
 
-/** Without those that were left. */
-export async function findProposals(transaction: SchoolTransaction, draft: Sealed): Promise<Proposal[]> {
-  const findings = await readFindings(transaction, draft)
-  const { left } = await readChoices(transaction, draft)
-  const parts = await readParts(transaction, draft)
-  const keys = findings.columns.map(({ field }) => field)
-  // A proposal says what stands in cells, so it is made without those that may be secret.
+export interface FoundProposals {
+  revision: number
+  proposals: Proposal[]
+}
+
+/** Without those that were left. @throws RequestError `not-found`, `sealed`, and what `see` throws */
+export async function findProposals(
+  { database }: Pick<Services, 'database'>,
+  draft: Sealed,
+  see: (transaction: SchoolTransaction) => Promise<Pick<DraftHead, 'revision'>>,
+): Promise<FoundProposals> {
+  const { schoolId } = draft
+  const { revision, findings, left, parts } = await withSchool(database, schoolId, async transaction => ({
+    revision: (await see(transaction)).revision,
+    findings: await readFindings(transaction, draft),
+    left: (await readChoices(transaction, draft)).left,
+    parts: await readParts(transaction, draft),
+  }))
+  const proposing = await lookThrough(draft, { findings, parts })
+  const holders = await withSchool(database, schoolId, tx => readHolders(tx, proposing.clashes))
+  return { revision, proposals: proposing.propose(holders).filter(({ key }) => !left.includes(key)) }
+}
+
+interface Kept {
+  findings: Findings
+  parts: readonly KeptPart[]
+}
+
+/** A proposal says what stands in cells, so it is made without those that may be secret. */
+async function lookThrough(draft: Sealed, { findings, parts }: Kept): Promise<Proposing> {
+  const columns = fieldsOfColumns(findings)
+  const proposing = new Proposing(findings.columns.map(({ field }) => field))
   const blank = secretBlanker(redactable(findings))
-  const rows = () => Iterator.from(openParts(draft, parts)).map(blank)
-  const clashing = [...clashingRows(rows(), keys)]
-  const holders = presentUsername(await readHolders(transaction, clashing))
-  return propose(rows(), keys, [holders]).filter(({ key }) => !left.includes(key))
-}
-
-const ids = ['libraryBarcode', 'adminSystemId'] as const
-
-interface Clash {
-  username: string
-  field: (typeof ids)[number]
-  value: string
-}
-
-/** Rows that claim an id that somebody else has. */
-function* clashingRows(rows: Iterable<ShownRow>, keys: readonly (string | null)[]): Generator<Clash> {
-  const cellOf = (cells: readonly string[], key: string) => (cells[keys.indexOf(key)] ?? '').trim()
-  for (const { problems, cells } of rows) {
-    const field = ids.find(id =>
-      problems.some(found => found.field === id && found.code === 'belongs-to-another'),
-    )
-    if (field) yield { username: cellOf(cells, 'username'), field, value: cellOf(cells, field) }
+  for (const part of parts) {
+    for (const row of openPart(draft, part, columns)) proposing.look(blank(row))
+    await giveWay()
   }
+  return proposing
 }
 
-async function readHolders(transaction: SchoolTransaction, clashing: readonly Clash[]): Promise<Holders> {
-  const of = (field: Clash['field']) => clashing.filter(id => id.field === field).map(({ value }) => value)
-  const names = clashing.map(({ username }) => foldKey(username))
+async function readHolders(transaction: SchoolTransaction, clashes: readonly Clash[]): Promise<Holders> {
+  const of = (field: Clash['field']) => clashes.filter(id => id.field === field).map(({ value }) => value)
+  const names = clashes.map(({ username }) => foldKey(username))
   const { rows } = await sql<{ key: string; username: string }>`
     SELECT 'libraryBarcode ' || library_barcode AS key, username FROM patron
     WHERE library_barcode = ANY (${of('libraryBarcode')}::text[])
@@ -142,11 +150,10 @@ export async function leaveProposal(services: Services, order: Revision, key: st
 }
 
 async function findProposal(services: Services, order: Revision, key: string): Promise<Proposal> {
-  const { draft, schoolId } = draftOf(services, order)
-  const proposals = await withSchool(services.database, schoolId, async transaction => {
-    await seenHead(transaction, draft, order.revision)
-    return findProposals(transaction, draft)
-  })
+  const { draft } = draftOf(services, order)
+  const { proposals } = await findProposals(services, draft, transaction =>
+    seenHead(transaction, draft, order.revision),
+  )
   const found = proposals.find(proposal => proposal.key === key)
   if (found === undefined) throw new RequestError('not-found', { sentence: 'That is not proposed any more.' })
   return found

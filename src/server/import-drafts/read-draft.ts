@@ -5,6 +5,7 @@ import { todayAt } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
 import { readHeld } from './judge-draft.ts'
+import { fieldsOfColumns } from './keep-draft.ts'
 import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
 import { rowViewer, viewDraft } from './present.ts'
@@ -38,7 +39,8 @@ export async function readDraftRows(
 ): Promise<DraftRows> {
   const { revision, counts } = await currentHead(transaction, draft)
   const findings = await readFindings(transaction, draft)
-  const question = { facets: [...facetsAsked(filter)], rows: counts.rows, offset, limit }
+  const page = { offset, limit, columns: fieldsOfColumns(findings) }
+  const question = { facets: [...facetsAsked(filter)], rows: counts.rows, ...page }
   const { total, rows } = await findRows(transaction, draft, question)
   return { revision, total, rows: rows.map(rowViewer(findings)) }
 }

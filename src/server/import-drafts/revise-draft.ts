@@ -4,19 +4,22 @@ import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { Account } from '../access/account.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { withFileInHand } from '../imports/files-in-hand.ts'
 import type { Services } from '../services.ts'
-import type { Choices } from './content.ts'
+import type { Choices, Findings } from './content.ts'
 import { currentHead } from './current-head.ts'
-import { type Marker, sealPlan } from './keep-draft.ts'
+import { fieldsOfColumns, type Marker, planToKeep } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
-import { type DraftContent, planDraft } from './plan-draft.ts'
+import type { DraftContent } from './plan-draft.ts'
 import {
   type DraftHead,
   draftSealer,
   existingDraft,
+  fileBytesOf,
   findHead,
   lockDraft,
   readChoices,
+  readFindings,
   readTable,
   reviseDraft,
 } from './store.ts'
@@ -31,25 +34,31 @@ export interface Revision {
 /** What a revision does to the choices, and which rows it marks. */
 export interface Change {
   /** @param isMaker is it he who chose the file? */
-  choose(content: DraftContent, isMaker: boolean): Choices
+  choose(content: DraftContent, isMaker: boolean): Choices | Promise<Choices>
   mark(before: Iterable<ShownRow>, choices: Choices): Marker
 }
 
 /** Shown as a whole, so that nothing of it was seen before. */
 export const markNothing: Change['mark'] = () => row => row
 
-/** @throws RequestError `not-found`, `changed-meanwhile`, and what the change throws */
+/** @throws RequestError `not-found`, `changed-meanwhile`, `too-many-files`, and what the change throws */
 export async function revise(services: Services, order: Revision, change: Change): Promise<void> {
+  const bytes = await withSchool(services.database, order.account.schoolId, transaction =>
+    fileBytesOf(transaction, order.id),
+  )
+  await withFileInHand(bytes, () => planAnew(services, order, change))
+}
+
+async function planAnew(services: Services, order: Revision, change: Change): Promise<void> {
   const { account, id, revision } = order
   const { schoolId } = account
   const draft = { sealer: draftSealer(services), schoolId, id }
-  const { head, content, parts } = await withSchool(services.database, schoolId, transaction =>
+  const { head, content, findings, parts } = await withSchool(services.database, schoolId, transaction =>
     readSeen(transaction, draft, revision),
   )
-  const choices = change.choose(content, head.madeBy === account.patronId)
-  const plan = await planDraft(services, account, { ...content, choices })
-  const mark = change.mark(openParts(draft, parts), choices)
-  const planned = sealPlan(draft, { plan, mark })
+  const choices = await change.choose(content, head.madeBy === account.patronId)
+  const mark = change.mark(openParts(draft, parts, fieldsOfColumns(findings)), choices)
+  const { planned } = await planToKeep(services, account, { draft, content: { ...content, choices }, mark })
   const isRevised = await withSchool(services.database, schoolId, transaction =>
     reviseDraft(transaction, draft, { revision, planned, now: services.clock() }),
   )
@@ -73,7 +82,8 @@ export async function readSeen(
 ): Promise<SeenDraft> {
   const head = await seenHead(transaction, draft, revision)
   const content = await readContent(transaction, draft)
-  return { head, content, parts: await readParts(transaction, draft) }
+  const findings = await readFindings(transaction, draft)
+  return { head, content, findings, parts: await readParts(transaction, draft) }
 }
 
 /**
@@ -105,6 +115,7 @@ export async function readContent(transaction: SchoolTransaction, draft: Sealed)
 export interface SeenDraft {
   head: DraftHead
   content: DraftContent
+  findings: Findings
   parts: Awaited<ReturnType<typeof readParts>>
 }
 

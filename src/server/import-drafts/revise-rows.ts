@@ -3,7 +3,7 @@
  * hundred thousand. Where that may not be all, nothing is done, and the whole file is to be planned anew.
  */
 import { changedBesides, isSame } from '../../import/drafts/changed-since.ts'
-import { EditedRows, rowEditor } from '../../import/drafts/edits.ts'
+import { rowEditor } from '../../import/drafts/edits.ts'
 import { keyReader } from '../../import/drafts/row-keys.ts'
 import { rowInFile, type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
@@ -16,8 +16,10 @@ import { foldKey } from '../../patron/fold.ts'
 import { withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
-import { columnOf, fieldsOfColumns, secretsOfColumns, tellingOf } from './keep-draft.ts'
-import { type Sealed, type SealedPart, sealPart } from './parts.ts'
+import { editRows } from './edit-rows.ts'
+import { facetsOfRow } from './facets-of-row.ts'
+import { columnOf, fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
+import { partSealer, type Sealed, type SealedPart } from './parts.ts'
 import { readSurroundings, type Surroundings } from './plan-draft.ts'
 import { type Revision, revisedMeanwhile } from './revise-draft.ts'
 import { type RowsAround, rowsAround } from './rows-around.ts'
@@ -56,11 +58,12 @@ export async function reviseRows(services: Services, order: RowRevision): Promis
 }
 
 function keysOf({ findings, after }: RowRevision) {
-  const readKeys = keyReader(fieldsOfColumns(findings))
+  const columns = fieldsOfColumns(findings)
+  const readKeys = keyReader(columns)
   const edit = rowEditor(after.edits.map(made => made.edit))
   // A row is around what it was and what it is.
   const readStart = (row: ShownRow) => [...readKeys(row.cells), ...readKeys(edit(rowInFile(row)).cells)]
-  return { readKeys, readStart }
+  return { columns, readKeys, readStart }
 }
 
 /** A row that lacks a value may have a password in another column. */
@@ -95,12 +98,13 @@ async function planAround(
     rows: rows.map(rowInFile),
   } as const
   const header = headerOf({ sheet, columns })
-  const edited = { ...sheet, header, rows: new EditedRows(sheet.rows, edits) }
+  const edited = { ...sheet, header, rows: await editRows(sheet.rows, edits) }
   const secrets = secretsOfColumns(findings)
   const table = { encoding: 'UTF-8', sheet: edited, columns, secrets, warnings: [] } as const
   const { planning, register } = surroundings
   const { plan } = await planSheet(table, planning, register)
-  return { plan, shown: [...showRows({ header, columns, secrets, sheet, edits, planned: plan.rows })] }
+  const shown = showRows({ header, columns, secrets, rows: sheet.rows, edits, planned: plan.rows })
+  return { plan, shown: [...shown] }
 }
 
 /** What the rows around come to by themselves is what they came to in the whole file: else something was overlooked. */
@@ -163,8 +167,8 @@ async function keep(
 }
 
 function tallyOf(rows: readonly ShownRow[], plan: Plan, findings: Findings): Tally {
-  const tallier = new Tallier(tellingOf(findings))
-  for (const row of rows) tallier.add(row)
+  const tallier = new Tallier(columnOf(findings, 'formClass'))
+  for (const row of rows) tallier.add(row, facetsOfRow(row))
   return tallier.finish(plan)
 }
 
@@ -173,11 +177,12 @@ function sealLots(
   { lots }: RowsAround,
   rows: readonly ShownRow[],
 ): SealedPart[] {
-  const readKeys = keyReader(fieldsOfColumns(findings))
+  const seal = partSealer(draft, fieldsOfColumns(findings))
   const mended = new Map(rows.map(row => [row.row, row]))
   return [...lots]
     .filter(([, lot]) => lot.some(({ row }) => mended.has(row)))
-    .map(([part, lot]) =>
-      sealPart(draft, { part, lot: lot.map(row => mended.get(row.row) ?? row), readKeys }),
-    )
+    .map(([part, lot]) => {
+      const rows = lot.map(row => mended.get(row.row) ?? row)
+      return seal({ part, lot: rows, facets: rows.map(facetsOfRow) })
+    })
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -26,11 +27,12 @@ import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { keepJobs } from '../http/jobs.ts'
+import { boundFiles } from '../imports/files-in-hand.ts'
 import { isFilePart, receiveNamedFile } from '../imports/receive-file.ts'
 import type { Services } from '../services.ts'
 import { applyDraft } from './apply-draft.ts'
 import { chooseReading } from './choose-reading.ts'
-import { createDraft } from './create-draft.ts'
+import { createDraft, refuseTooMany } from './create-draft.ts'
 import { currentDrafts, currentHead } from './current-head.ts'
 import { editDraft, undoEdit } from './edit-draft.ts'
 import { withMapping } from './mappings/with-mapping.ts'
@@ -55,6 +57,7 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
   const sealer = draftSealer(services)
   const jobs = keepJobs(app)
   await app.register(multipart, { isPartAFile: isFilePart })
+  boundFiles(app)
 
   type Request = Parameters<typeof accountOf>[0]
   const within = <T>(request: Request, work: (transaction: SchoolTransaction) => Promise<T>) =>
@@ -131,11 +134,19 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
           'kept until it is applied, discarded or left alone for 30 days.',
         consumes: ['multipart/form-data'],
         querystring: newDraftQuery,
-        response: { 201: draftSchema, 413: errorSchema, 415: errorSchema, 422: errorSchema, ...failures },
+        response: {
+          201: draftSchema,
+          409: errorSchema,
+          413: errorSchema,
+          415: errorSchema,
+          422: errorSchema,
+          ...failures,
+        },
       },
     },
     async (request, reply) => {
       const { purpose } = request.query
+      await refuseTooMany(services, accountOf(request).schoolId)
       const sent = await receiveNamedFile(request)
       const order = { account: accountOf(request), actor: actorOf(request), purpose, sent }
       const id = await createDraft(services, order)
@@ -286,12 +297,11 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         response: { 200: draftProposalsSchema, 409: errorSchema, ...failures },
       },
     },
-    request =>
-      within(request, async transaction => {
-        const draft = draftOf(request, request.params.id)
-        const { revision } = await currentHead(transaction, draft)
-        return { revision, proposals: (await findProposals(transaction, draft)).map(viewProposal) }
-      }),
+    async request => {
+      const draft = draftOf(request, request.params.id)
+      const found = await findProposals(services, draft, transaction => currentHead(transaction, draft))
+      return { ...found, proposals: found.proposals.map(viewProposal) }
+    },
   )
 
   app.post(
@@ -336,7 +346,9 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         return readContent(transaction, draftOf(request, id))
       })
       reply.header('content-disposition', `attachment; filename="mended-${id}.csv"`)
-      return reply.type('text/csv; charset=utf-8').send(mendedFile(content))
+      const text = Readable.from(await mendedFile(content))
+      // Fastify passes a stream on as it is, and its types know but the text that comes of it.
+      return reply.type('text/csv; charset=utf-8').send(text as unknown as string)
     },
   )
 

@@ -39,6 +39,12 @@ async function askScreen(bytes: Uint8Array): Promise<OnScreen | { refused: strin
   const reply = await desk.choose(bytes)
   if (reply.statusCode !== 201) return { refused: reply.json().summary }
   const draft: ImportDraft = reply.json()
+  const told = await tellDraft(draft)
+  await desk.discard(draft)
+  return told
+}
+
+async function tellDraft(draft: ImportDraft): Promise<OnScreen> {
   const sentences = (isBlocking: boolean) =>
     draft.misfits.filter(misfit => misfit.isBlocking === isBlocking).map(({ sentence }) => sentence)
   const blocked = sentences(true).join(' ')

@@ -145,6 +145,16 @@ export async function listDrafts(transaction: SchoolTransaction): Promise<DraftH
   return rows
 }
 
+/** How large the file is; 0 where there is no such draft, which is for others to find. */
+export async function fileBytesOf(transaction: SchoolTransaction, id: number): Promise<number> {
+  return (await findHead(transaction, id))?.fileBytes ?? 0
+}
+
+export async function countDrafts(transaction: SchoolTransaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) FROM import_draft`.execute(transaction)
+  return rows[0]?.count ?? 0
+}
+
 export async function findHead(transaction: SchoolTransaction, id: number): Promise<DraftHead | null> {
   const { rows } = await sql<DraftHead>`SELECT ${headColumns} FROM import_draft WHERE id = ${id}`.execute(
     transaction,

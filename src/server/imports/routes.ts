@@ -22,6 +22,7 @@ import { findImport, listFailedRows, listImports, listRunRows, readRunEdits } fr
 import type { Run } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import { writeFailedCsv } from './failed-csv.ts'
+import { boundFiles } from './files-in-hand.ts'
 import { postUsers } from './post-users.ts'
 import { viewRow, viewRun } from './present.ts'
 import { acceptRawCsv, isFilePart } from './receive-file.ts'
@@ -33,6 +34,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   const { database } = services
   await app.register(multipart, { isPartAFile: isFilePart })
   acceptRawCsv(app)
+  boundFiles(app)
 
   app.post(
     '/api/import/users',

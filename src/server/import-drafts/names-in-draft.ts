@@ -1,0 +1,125 @@
+/** Does a waiting file speak of somebody? Asked for one who is removed, of all of them, while others go on working. */
+import { sql } from 'kysely'
+import type { Edit } from '../../import/drafts/edits.ts'
+import { digestsOf } from '../../import/drafts/row-keys.ts'
+import { FileRefused } from '../../import/refusal.ts'
+import { foldKey } from '../../patron/fold.ts'
+import { trimAsciiBlanks } from '../../patron/kinds/text.ts'
+import type { SchoolTransaction } from '../database/database.ts'
+import { giveWay, inLots } from '../give-way.ts'
+import type { Choices } from './content.ts'
+import { type DraftFile, readDraftFile } from './draft-file.ts'
+import { fieldsOfColumns } from './keep-draft.ts'
+import { mayName } from './may-name.ts'
+import {
+  type KeptPart,
+  openDigests,
+  openPart,
+  type PartColumns,
+  type Sealed,
+  type SealedPart,
+} from './parts.ts'
+import { readContent } from './revise-draft.ts'
+import { type DraftHead, readChoices, readFindings } from './store.ts'
+
+export interface NameQuestion {
+  draft: Sealed
+  head: DraftHead
+  /** What somebody may be known by: folded, whole cells. */
+  keys: ReadonlySet<string>
+}
+
+/** @throws RequestError `sealed` for one that nobody can read */
+export async function namesSomebody(
+  transaction: SchoolTransaction,
+  { draft, head, keys }: NameQuestion,
+): Promise<boolean> {
+  const isName = (text: string) => keys.has(foldKey(trimAsciiBlanks(text)))
+  const { edits } = await readChoices(transaction, draft)
+  if (edits.some(({ edit }) => valuesOf(edit).some(isName))) return true
+  const findings = await readFindings(transaction, draft)
+  if (findings.firstLine.some(isName)) return true
+  // Of a workbook all worksheets are kept, and of what is blocked no rows.
+  if (head.state === 'blocked' || head.format === 'workbook') {
+    const { file, choices } = await readContent(transaction, draft)
+    return fileNames(file, choices, isName)
+  }
+  return partsName(transaction, draft, { keys, isName, columns: fieldsOfColumns(findings) })
+}
+
+function valuesOf(edit: Edit): string[] {
+  const values = edit.kind === 'cells' ? edit.cells.map(({ value }) => value) : Object.values(edit)
+  return values.filter(value => typeof value === 'string')
+}
+
+interface PartQuestion {
+  keys: ReadonlySet<string>
+  isName: (text: string) => boolean
+  columns: PartColumns
+}
+
+/** Opens only the parts in which one of the digests is found. */
+async function partsName(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  { keys, isName, columns }: PartQuestion,
+): Promise<boolean> {
+  const wanted = new Set([...keys].flatMap(digestsOf))
+  const { rows } = await sql<Pick<SealedPart, 'part' | 'digests'>>`
+    SELECT part, digests FROM import_draft_part WHERE draft_id = ${draft.id}`.execute(transaction)
+  for (const sealed of rows) {
+    await giveWay()
+    const digests = openDigests(draft, sealed)
+    const isWanted = (digest: number) => wanted.has(digest)
+    if (!digests.keys.some(isWanted) && !digests.names.some(isWanted)) continue
+    const kept = await sql<KeptPart>`
+      SELECT part, rows FROM import_draft_part WHERE draft_id = ${draft.id} AND part = ${sealed.part}`.execute(
+      transaction,
+    )
+    const isNaming = namingCells(columns, isName)
+    const opened = kept.rows.flatMap(part => openPart(draft, part, columns))
+    if (opened.some(({ cells, source }) => isNaming(cells) || isNaming(source.cells ?? []))) return true
+  }
+  return false
+}
+
+function namingCells(
+  columns: PartColumns,
+  isName: (text: string) => boolean,
+): (cells: readonly string[]) => boolean {
+  const isAsked = mayName(columns)
+  return cells => cells.some((cell, index) => isAsked(index) && isName(cell))
+}
+
+/** Of a workbook each worksheet is looked at, whichever was chosen. */
+async function fileNames(
+  file: DraftFile,
+  { choice }: Choices,
+  isName: (text: string) => boolean,
+): Promise<boolean> {
+  const { table } = file
+  if (table.format === 'text') return tableNames(() => readDraftFile(file, choice), isName)
+  for (const { name: worksheet } of table.worksheets) {
+    const columns = worksheet === choice.worksheet ? choice.columns : null
+    const read = () => readDraftFile(file, { ...choice, worksheet, columns })
+    if (await tableNames(read, isName)) return true
+  }
+  return false
+}
+
+/** What cannot be read as a table may say anything. */
+async function tableNames(
+  read: () => ReturnType<typeof readDraftFile>,
+  isName: (text: string) => boolean,
+): Promise<boolean> {
+  try {
+    const { sheet, columns } = read()
+    const isNaming = namingCells(columns, isName)
+    if (sheet.header.some(isName)) return true
+    for await (const lot of inLots(sheet.rows)) if (lot.some(({ cells }) => isNaming(cells))) return true
+    return false
+  } catch (error) {
+    if (error instanceof FileRefused) return true
+    throw error
+  }
+}
