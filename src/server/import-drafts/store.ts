@@ -55,15 +55,14 @@ export async function insertDraft(
   { file, planned, actor, now }: { file: DraftFile; planned: PlannedDraft; actor: Actor; now: Date },
 ): Promise<void> {
   const { choices, findings, counts } = contentOf(draft, planned)
+  const sealed = await draft.sealer.sealLarge(packTable(file.table), label(draft, 'file'))
   await sql`
     INSERT INTO import_draft (id, purpose, file_name, file_bytes, made_by, made_by_name, made_at, changed_at, format,
       state, counts, register_mark, file, choices, findings)
     OVERRIDING SYSTEM VALUE
     VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.size}, ${actor.patronId}, ${actor.name},
       ${now}, ${now}, ${file.table.format}, ${planned.state}, ${counts}::json, ${planned.registerMark},
-      ${draft.sealer.seal(packTable(file.table), label(draft, 'file'))}, ${choices}, ${findings})`.execute(
-    transaction,
-  )
+      ${sealed}, ${choices}, ${findings})`.execute(transaction)
   await replaceParts(transaction, draft.id, planned.parts)
 }
 
@@ -185,19 +184,28 @@ export async function readTable(
   draft: Sealed,
   { format }: Pick<DraftHead, 'format'>,
 ): Promise<DraftTable> {
-  return unpackTable(format, await open(transaction, draft, 'file'))
+  const sealed = await read(transaction, draft, 'file')
+  return unpackTable(format, await draft.sealer.openLarge(sealed, label(draft, 'file')))
 }
 
 /** @throws RequestError `sealed`, `not-found` */
 async function open(
   transaction: SchoolTransaction,
   draft: Sealed,
+  part: 'choices' | 'findings',
+): Promise<Buffer> {
+  return draft.sealer.open(await read(transaction, draft, part), label(draft, part))
+}
+
+/** @throws RequestError `not-found` */
+async function read(
+  transaction: SchoolTransaction,
+  draft: Sealed,
   part: 'file' | 'choices' | 'findings',
 ): Promise<Buffer> {
   const { rows } = await sql<{ sealed: Buffer }>`
     SELECT ${sql.id(part)} AS sealed FROM import_draft WHERE id = ${draft.id}`.execute(transaction)
-  const { sealed } = existingDraft(rows[0] ?? null)
-  return draft.sealer.open(sealed, label(draft, part))
+  return existingDraft(rows[0] ?? null).sealed
 }
 
 /** @throws RequestError `not-found` */
