@@ -1,5 +1,5 @@
 /** What an editor may not do to an account, his own among them (design, "Who may do what"). */
-import { losesAccess } from '../import/make-plan.ts'
+import { losesAccess } from '../import/import-rights.ts'
 import type { Problem } from '../patron/problems.ts'
 import { administratorsGroup, type EditChanges, isPrivileged, type StoredProfile } from './profile.ts'
 

@@ -11,19 +11,12 @@ import { foldKey } from '../patron/fold.ts'
 import { problemOfLength } from '../patron/kinds/secret.ts'
 import type { Problem } from '../patron/problems.ts'
 import { isStudent, problemsAcrossFields } from '../patron/rules.ts'
+import { type Importer, losesAccess, problemsOfRights } from './import-rights.ts'
 import type { BlankPolicy, Changes, CreateRow, InvalidRow, PlannedRow, UpdateRow } from './plan.ts'
 import type { CheckedRow } from './read-rows.ts'
 import { resolveReferences } from './resolve-references.ts'
 import type { FoundPatrons, SchoolLists, StoredPatron } from './roll.ts'
 import { haveSameCells } from './same-cells.ts'
-
-/** Who imports, as far as his rights bound what a row may do (design, "Who may do what"). */
-export interface Importer {
-  /** His own account, which no import disables or re-passwords; null for the command line. */
-  patronId: number | null
-  /** May a row change password, e-mail or enabled of somebody above Library Users? Not with Import Only. */
-  mayChangePrivileged: boolean
-}
 
 export interface PlanContext {
   lists: SchoolLists
@@ -133,9 +126,7 @@ export class RowPlanner {
     problems.push(...problemsAcrossFields(after), ...this.#clashes(after, { stored, found }))
     if (setsPassword) problems.push(...this.#problemsOfPassword(row))
     const changes = compare(stored.values, after)
-    if (problems.length === 0 && this.#isBeyondRights(stored, changes, setsPassword)) {
-      problems.push({ code: 'beyond-rights' })
-    }
+    if (problems.length === 0) problems.push(...this.#problemsOfRights(stored, changes, setsPassword))
     if (problems.length > 0) return invalid(row, problems)
     if (losesAccess(changes)) this.#administrators.delete(stored.id)
     const { number } = row
@@ -190,6 +181,12 @@ export class RowPlanner {
     return !namesCohort && !isStudent({ staffMember, graduationYear: stored.graduationYear })
   }
 
+  #problemsOfRights(stored: StoredPatron, changes: Changes, setsPassword: boolean): Problem[] {
+    const isLastAdministrator = this.#administrators.has(stored.id) && this.#administrators.size === 1
+    const attempt = { stored, changes, setsPassword, isLastAdministrator }
+    return problemsOfRights(attempt, this.#context.importer)
+  }
+
   /** Ids that another stored patron holds, whatever else the file says of him, or that an earlier valid row took. */
   #clashes(after: PatronValues, { stored, found }: { stored: StoredPatron | null; found: Found }): Problem[] {
     const problems: Problem[] = []
@@ -216,22 +213,6 @@ export class RowPlanner {
     const key = foldKey(name)
     if (!this.#newClasses.has(key)) this.#newClasses.set(key, name)
   }
-
-  #isBeyondRights(stored: StoredPatron, changes: Changes, setsPassword: boolean): boolean {
-    const { patronId, mayChangePrivileged } = this.#context.importer
-    const isLockedOut = losesAccess(changes)
-    if (stored.id === patronId && (isLockedOut || setsPassword)) return true
-    if (isLockedOut && this.#administrators.has(stored.id) && this.#administrators.size === 1) return true
-    const { emailAddress, enabled, generic } = changes
-    const touchesAccess =
-      setsPassword || [emailAddress, enabled, generic].some(change => change !== undefined)
-    return stored.isPrivileged && !mayChangePrivileged && touchesAccess
-  }
-}
-
-/** A generic account searches the catalogue and does nothing else, whatever groups it is in. */
-export function losesAccess({ enabled, generic }: Changes): boolean {
-  return enabled?.[1] === false || generic?.[1] === true
 }
 
 function hasEnrolmentProblem(row: CheckedRow): boolean {

@@ -348,6 +348,23 @@ describe('rights', () => {
     expect(outcomes(planned)).toEqual(['updated', 'updated'])
   })
 
+  test.each([
+    ['change anything of somebody above him', 'username,surname\nlib,Page', false, 'privileged-account'],
+    ['set the barcode of somebody above him', 'username,librarybarcode\nlib,77', false, 'privileged-account'],
+    ['lock himself out', 'username,enabled\nautoimport,N', true, 'own-account'],
+    ['set his own password', 'username,password\nautoimport,swordfish', true, 'own-password'],
+    ['disable the last administrator', 'username,enabled\nroot,N', true, 'last-administrator'],
+  ] as const)('whoever looks at each row may not %s, and is told why', async (_title, csv, may, code) => {
+    const patrons = [
+      self,
+      { username: 'lib', isPrivileged: true },
+      { username: 'root', isAdministrator: true, isPrivileged: true },
+    ]
+    const importer = { patronId: 1, mayChangePrivileged: may, by: 'person' } as const
+    const { rows } = await plan(csv, { patrons, importer })
+    expect(rows).toMatchObject([{ outcome: 'invalid', problems: [{ code }] }])
+  })
+
   it('keep one of two administrators whom one file disables', async () => {
     const patrons = ['one', 'two'].map(username => ({ username, isAdministrator: true }))
     expect(outcomes(await plan('username,enabled\none,N\ntwo,N', { patrons }))).toEqual([

@@ -91,7 +91,7 @@ describe('a row of contacts', () => {
   })
 
   it('changes no account with more rights than the importer’s', async () => {
-    const sentence = 'Row would change an account with more rights than this import.'
+    const sentence = 'Only a System Administrator may change an account with more than Library Users.'
     expect((await plan('boss,b@home.example,,,,', false)).map(told)).toEqual([sentence])
   })
 })

@@ -81,7 +81,7 @@ class ContactPlanner {
     const other = this.#primary.get(id)
     if (isPrimary && other !== undefined)
       problems.push({ field: 'isPrimary', code: 'already-in-row', found: other })
-    if (isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'beyond-rights' })
+    if (isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'privileged-account' })
     return problems
   }
 

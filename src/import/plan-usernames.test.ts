@@ -60,7 +60,7 @@ describe('a username is changed', () => {
 
   it('but not of an account with more rights than the importer’s', async () => {
     expect((await plan('boss,chief', false)).map(told)).toEqual([
-      'Row would change an account with more rights than this import.',
+      'Only a System Administrator may change an account with more than Library Users.',
     ])
     expect((await plan('boss,chief')).map(told)).toEqual(['boss → chief'])
   })

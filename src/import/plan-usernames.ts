@@ -53,7 +53,7 @@ class UsernamePlanner {
       problems.push({ field: 'oldUsername', code: 'no-user', found: oldUsername })
     if (newUsername === undefined || !stored) return invalid(row, problems)
     problems.push(...this.#clashes(newUsername, stored, { patrons, mergedKeys }))
-    if (stored.isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'beyond-rights' })
+    if (stored.isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'privileged-account' })
     if (problems.length > 0) return invalid(row, problems)
     this.#taken.set(foldKey(newUsername), row.number)
     return rename(row.number, stored, newUsername)

@@ -371,6 +371,25 @@ it('a draft that goes away while it is read is told to be gone', async () => {
   expect(() => draft.sealer.open(Buffer.alloc(0), 'x')).toThrow(expect.objectContaining({ id: 'sealed' }))
 })
 
+describe('a Patron Manager', () => {
+  it('changes nothing of a librarian by a file that he looks at, as on the form, and each row says why', async () => {
+    const manager = await school.addAccount('manager2', 'Patron Manager')
+    await school.addAccount('libby', 'Librarian')
+    const his = await openDesk(school, manager)
+    const draft = await his.open('username,librarybarcode\nlibby,L77\nann,L78\n')
+    const { rows } = await his.rows(draft)
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['invalid', 'updated'])
+    expect(rows[0]?.problems).toMatchObject([
+      { sentence: 'Only a System Administrator may change an account with more than Library Users.' },
+    ])
+    const own = await his.open('username,enabled\nmanager2,N\n')
+    expect((await his.rows(own)).rows[0]?.problems).toMatchObject([
+      { code: 'privileged-account' },
+      { code: 'own-account' },
+    ])
+  })
+})
+
 describe('files that wait', () => {
   it('are at most twenty of a school, and the next is told to import or discard one of them', async () => {
     const other = await openTestSchool()

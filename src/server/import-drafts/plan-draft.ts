@@ -130,7 +130,8 @@ export async function readSurroundings(
   return withSchool(services.database, schoolId, async transaction => {
     const settings = await readSettings(transaction)
     const today = settings.today(services.clock())
-    const importer = { patronId, mayChangePrivileged: rights.has('change-privileged-accounts') }
+    const mayChangePrivileged = rights.has('change-privileged-accounts')
+    const importer = { patronId, mayChangePrivileged, by: 'person' } as const
     const { createsMissingCohorts, shortestPassword } = settings
     return {
       planning: { blank, importer, createsMissingCohorts, shortestPassword },

@@ -8,7 +8,7 @@ import { keyReader } from '../../import/drafts/row-keys.ts'
 import { rowInFile, type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { headerOf } from '../../import/drafts/table-of-draft.ts'
 import { classOf, mendTally, Tallier, type Tally } from '../../import/drafts/tally.ts'
-import { losesAccess } from '../../import/make-plan.ts'
+import { losesAccess } from '../../import/import-rights.ts'
 import type { Plan } from '../../import/plan.ts'
 import { planSheet } from '../../import/plan-sheet.ts'
 import { type Field, type FieldKey, fieldOf } from '../../patron/fields.ts'
@@ -125,7 +125,7 @@ async function mayReachFurther(
     plan.rows.some(
       row =>
         (row.outcome === 'updated' && administrators.has(row.patronId) && losesAccess(row.changes)) ||
-        (row.outcome === 'invalid' && row.problems.some(({ code }) => code === 'beyond-rights')),
+        (row.outcome === 'invalid' && row.problems.some(({ code }) => code === 'last-administrator')),
     ),
   )
 }

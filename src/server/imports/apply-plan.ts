@@ -1,6 +1,6 @@
 /** The second half of every import: a plan becomes the register, in one transaction, or not at all. */
 import { sql } from 'kysely'
-import { losesAccess } from '../../import/make-plan.ts'
+import { losesAccess } from '../../import/import-rights.ts'
 import type { Plan } from '../../import/plan.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import type { SchoolTransaction } from '../database/database.ts'

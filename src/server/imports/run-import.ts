@@ -1,6 +1,6 @@
 /** One import from its bytes to its end: lock, plan, hash, apply, tell. API, page and command line all come here. */
 import type { Verdict } from '../../guard/judge.ts'
-import type { Importer } from '../../import/make-plan.ts'
+import type { Importer } from '../../import/import-rights.ts'
 import { planImport, readTable } from '../../import/pipeline.ts'
 import type { BlankPolicy, Plan } from '../../import/plan.ts'
 import type { Table } from '../../import/plan-sheet.ts'
