@@ -7,7 +7,7 @@ jdoe,Y,N,Doe,Jane,doe.family@home.example,9,9C,0012904
 `
 
 /** As an office exports it: one column that we do not know by its name, one that is none of ours. */
-export const office = `User Name,First,Surname,Email Address,Library Barcode,Graduation Year,Form Class,Enabled,Staff Member,House
+export const office = `User Name,Vorname,Surname,Email Address,Library Barcode,Graduation Year,Form Class,Enabled,Staff Member,House
 amelia.nguyen,Amelia,Nguyen,a.nguyen@home.example,0012877,2029,9C,Y,N,Banksia
 jane.doe,Jane,Doe,doe.family@home.example,0012904,2029,9C,Y,N,Wattle
 kiri.ngata,Kiri,Ngata,ngata@home.example,0019313,2031,7A,Y,N,Grevillea

@@ -226,6 +226,13 @@ describe('each problem has the contract’s sentence', () => {
     })
   })
 
+  it('and names whom such a row is about unless a password may stand in that place', async () => {
+    const { rows } = await plan('username,surname,password\nann,Ames\nswordfish,x\n,swordfish,ben,b\n')
+    expect(rows.map(row => 'username' in row && row.username)).toEqual(['ann', 'swordfish', null])
+    const short = await plan('username,password\nswordfish 7\n')
+    expect(short.rows).toMatchObject([{ outcome: 'invalid', username: null }])
+  })
+
   it('names the first three of very many values without a header', async () => {
     const planned = await plan(`username,surname\na,b${',c'.repeat(150)}`)
     expect(problemsOf(planned)['1']).toBe(

@@ -6,7 +6,7 @@ import { isBlank } from '../patron/kinds/text.ts'
 import type { Problem } from '../patron/problems.ts'
 import type { ColumnField } from './column-field.ts'
 import type { ColumnMap } from './map-columns.ts'
-import { type Columns, secretColumns } from './redact.ts'
+import { type Columns, secretCells, secretColumns } from './redact.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 
 /** What one row says of its patron. A blank cell says nothing: its field is absent from `values`. */
@@ -31,10 +31,15 @@ export function rowReader(
   { header }: Pick<Sheet, 'header'>,
   { columns, secrets }: Pick<ColumnMap, 'columns'> & Pick<Columns, 'secrets'>,
 ): (row: SheetRow) => CheckedRow {
-  const findMisfit = misfitFinder({ header, columns, ...(secrets && { secrets }) })
+  const shown = { header, columns, ...(secrets && { secrets }) }
+  const findMisfit = misfitFinder(shown)
+  const hidden = { header, secrets: secretColumns(shown) }
+  const usernameAt = columns.findIndex(field => field?.key === 'username')
   return row => {
-    const misfit = findMisfit(row)
-    return misfit.length > 0 ? misfitRow(row, columns, misfit) : readRow(row, columns)
+    const problems = findMisfit(row)
+    if (problems.length === 0) return readRow(row, columns)
+    const isHidden = secretCells(row, hidden)(usernameAt)
+    return misfitRow(row, { problems, cell: row.cells[usernameAt] ?? '', isHidden })
   }
 }
 
@@ -92,13 +97,20 @@ export function readCells(row: SheetRow, columns: readonly (ColumnField | null)[
   return { read, blanks, problems }
 }
 
+interface Misfit {
+  problems: Problem[]
+  /** What stands in the place of its username, and whether a password may have been pushed there. */
+  cell: string
+  isHidden: boolean
+}
+
 /** A row whose cells cannot be told apart: only who it is about is read, lest each shifted cell be blamed as well. */
-function misfitRow(row: SheetRow, columns: readonly (Field | null)[], problems: Problem[]): CheckedRow {
+function misfitRow(row: SheetRow, { problems, cell, isHidden }: Misfit): CheckedRow {
   const { kind, limit } = fieldOf('username')
-  const cell = row.cells[columns.findIndex(field => field?.key === 'username')] ?? ''
   const reading = isBlank(cell) ? null : (kind as Kind<string>).read(cell, limit)
-  const values = reading && 'value' in reading ? { username: reading.value } : {}
-  const usernameKey = values.username === undefined ? null : foldKey(values.username)
+  const username = reading && 'value' in reading ? reading.value : undefined
+  const usernameKey = username === undefined ? null : foldKey(username)
+  const values = username === undefined || isHidden ? {} : { username }
   const { number, cells, surplus } = row
   return { number, cells, surplus, usernameKey, values, blanks: [], problems, isMisfit: true }
 }

@@ -46,9 +46,14 @@ export function isHeader(
 }
 
 function findByName(cell: string, fields: readonly ColumnField[]): ColumnField | null {
-  const name = headerName(cell)
+  const name = plainName(cell)
   if (name === '') return null
-  return fields.find(field => namesOf(field).some(other => headerName(other) === name)) ?? null
+  return fields.find(field => namesOf(field).some(other => plainName(other) === name)) ?? null
+}
+
+/** `Student No.` and `Class:` are what they are without. */
+function plainName(header: string): string {
+  return headerName(header).replace(/[.:#*]/g, '')
 }
 
 function namesOf(field: ColumnField): readonly string[] {

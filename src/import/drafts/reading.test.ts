@@ -19,6 +19,15 @@ describe('a header', () => {
   test.each<[string, (string | null)[]]>([
     ['username,surname', ['username', 'surname']],
     ['Login,Last name,First name', ['username', 'surname', 'givenName']],
+    [
+      'Login,Surname,Given,Grad Year,Class',
+      ['username', 'surname', 'givenName', 'graduationYear', 'formClass'],
+    ],
+    [
+      'Login,Last,First,Middle,Year Group',
+      ['username', 'surname', 'givenName', 'middleName', 'academicLevel'],
+    ],
+    ['Login,Family,Student No.,Card no', ['username', 'surname', 'adminSystemId', 'libraryBarcode']],
     ['Username;Library barcode;Primary email', ['username', 'libraryBarcode', 'emailAddress']],
     ['username,graduatoinyear,house', ['username', 'graduationYear', null]],
     ['username,surname,Last name', ['username', 'surname', null]],

@@ -1,9 +1,10 @@
 import type { ReadingBody } from '../../api/import-drafts.ts'
 import { fieldsOf, type Purpose } from '../../import/drafts/purpose.ts'
 import type { Choice } from '../../import/drafts/reading.ts'
+import { FileRefused } from '../../import/refusal.ts'
 import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'
-import type { DraftTable } from './draft-file.ts'
+import { type DraftFile, type DraftTable, readDraftFile, worksheetOf } from './draft-file.ts'
 import type { DraftContent } from './plan-draft.ts'
 import { secretsOfOtherReading } from './secrets-of-other-reading.ts'
 
@@ -21,7 +22,7 @@ export function chooseReading(
   refuseUnknownWorksheet(asked.worksheet, file.table)
   const before = isMaker ? withoutMapped(choices.choice) : choices.choice
   const choice: Choice = { ...before, ...withoutUndefined(asked) }
-  if (!renumbers(before, choice)) return { ...choices, choice }
+  if (!renumbers(file, before, choice)) return { ...choices, choice }
   // The columns were those of the other reading, too.
   const columns = asked.columns === undefined ? null : choice.columns
   const secrets = secretsOfOtherReading(file, before, choice)
@@ -48,10 +49,27 @@ function refuseUnknownWorksheet(name: string | undefined, table: DraftTable): vo
   })
 }
 
-/** Are rows and columns other ones, so that what was said of them by their numbers is void? */
-function renumbers(before: Choice, after: Choice): boolean {
+/**
+ * Are rows and columns other ones, so that what was said of them by their numbers is void? To choose what was found anyway
+ * makes no other ones.
+ */
+function renumbers(file: DraftFile, before: Choice, after: Choice): boolean {
   const keys = ['encoding', 'delimiter', 'worksheet', 'hasHeader'] as const
-  return keys.some(key => before[key] !== after[key])
+  if (keys.every(key => before[key] === after[key])) return false
+  const [was, is] = [cutOf(file, before), cutOf(file, after)]
+  return was === null || was !== is
+}
+
+/** How a file is cut into rows and columns, as a text; null where it cannot be read so. */
+function cutOf(file: DraftFile, choice: Choice): string | null {
+  try {
+    const { encoding, hasHeader, sheet } = readDraftFile(file, { ...choice, columns: null })
+    const worksheet = file.table.format === 'workbook' ? worksheetOf(file.table, choice)?.name : null
+    return JSON.stringify([encoding, hasHeader, sheet.delimiter, worksheet])
+  } catch (error) {
+    if (error instanceof FileRefused) return null
+    throw error
+  }
 }
 
 function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -118,6 +118,15 @@ describe('an edit', () => {
   })
 })
 
+it('what was mended stays where a file is read as it was read anyway, and goes where its rows are others', async () => {
+  const read = async ({ id, revision }: ImportDraft, order: object): Promise<ImportDraft> =>
+    (await desk.send(`PATCH /api/import-drafts/${id}`, { revision, ...order })).json()
+  const mended = await edit(await desk.open('username,surname\nann,Ames\n'), { kind: 'leave-out', row: 1 })
+  const same = await read(mended, { hasHeader: true, encoding: 'UTF-8', delimiter: ',' })
+  expect(same.edits).toHaveLength(1)
+  expect((await read(same, { hasHeader: false })).edits).toEqual([])
+})
+
 describe('the mended file', () => {
   it('has what was mended, without what was left out and without passwords', async () => {
     const mended = await edit(await open(), { kind: 'cell', row: 1, position: 4, value: 'Archer, "A"' })
