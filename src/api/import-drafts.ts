@@ -8,7 +8,7 @@ import { guardKinds } from '../guard/kinds.ts'
 import { purposes } from '../import/drafts/purpose.ts'
 import { heldSchema, limitSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
-import { changesSchema, problemSchema } from './patron-form.ts'
+import { changesSchema, patronBriefSchema, problemSchema } from './patron-form.ts'
 
 /** What a file is to do; `GET /api/import-purposes` lists them. */
 export const draftPurpose = z.enum(purposes)
@@ -321,7 +321,12 @@ export const draftRowSchema = z.object({
   edited: z.array(z.int()).describe('Positions that were edited.'),
   changes: changesSchema.describe('[old, new] by field, of a patron who is there.'),
   setsPassword: z.boolean(),
-  problems: z.array(problemSchema.extend({ position: z.int().nullable().describe('The column at fault.') })),
+  problems: z.array(
+    problemSchema.extend({
+      position: z.int().nullable().describe('The column at fault.'),
+      holder: patronBriefSchema.nullable().describe('Who has what the row claims and belongs to another.'),
+    }),
+  ),
   isMarked: z.boolean().describe('Came out otherwise than it was last shown.'),
 })
 

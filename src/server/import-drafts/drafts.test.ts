@@ -371,6 +371,22 @@ it('a draft that goes away while it is read is told to be gone', async () => {
   expect(() => draft.sealer.open(Buffer.alloc(0), 'x')).toThrow(expect.objectContaining({ id: 'sealed' }))
 })
 
+it('a row that claims what another patron has says who he is', async () => {
+  await school.post(
+    'username,enabled,staffmember,surname,givenname,librarybarcode\nholly,Y,N,Hale,Holly,H1\n',
+  )
+  const draft = await desk.open('username,enabled,staffmember,librarybarcode\nnobody,Y,N, H1 \n')
+  const { rows } = await desk.rows(draft)
+  expect(rows[0]?.problems).toMatchObject([
+    {
+      sentence: 'Field (libraryBarcode) already belongs to another user.',
+      holder: { name: 'Holly Hale', username: 'holly' },
+    },
+  ])
+  const renames = await desk.open('oldusername,newusername\nann,HOLLY\n', { purpose: 'usernames' })
+  expect((await desk.rows(renames)).rows[0]?.problems).toMatchObject([{ holder: { username: 'holly' } }])
+})
+
 describe('a Patron Manager', () => {
   it('changes nothing of a librarian by a file that he looks at, as on the form, and each row says why', async () => {
     const manager = await school.addAccount('manager2', 'Patron Manager')

@@ -6,6 +6,7 @@ import { summarise } from '../../import/drafts/summary.ts'
 import { sentenceOf } from '../../patron/problems.ts'
 import type { Choices, Findings, KeptEdit } from './content.ts'
 import { redactable } from './keep-draft.ts'
+import type { HolderFinder } from './row-holders.ts'
 import type { DraftHead } from './store.ts'
 
 export function viewHead(head: DraftHead): ImportDraftList[number] {
@@ -64,7 +65,10 @@ function showEdit(edit: Edit, isSecret: (position: number) => boolean): MadeEdit
 }
 
 /** @returns what makes of a row what is told of it */
-export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRow) => DraftRow {
+export function rowViewer(
+  { columns }: Pick<Findings, 'columns'>,
+  holderOf: HolderFinder,
+): (row: ShownRow) => DraftRow {
   const hide = secretHider(redactable({ columns }))
   const positionOf = (field: string | undefined) => columns.find(column => column.field === field)?.position
   return row => ({
@@ -76,6 +80,7 @@ export function rowViewer({ columns }: Pick<Findings, 'columns'>): (row: ShownRo
       position: (problem.field !== undefined && positionOf(problem.field)) || null,
       code: problem.code,
       sentence: sentenceOf(problem),
+      holder: holderOf(row, problem),
     })),
   })
 }

@@ -10,6 +10,7 @@ import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
 import { rowViewer, viewDraft } from './present.ts'
 import { readRegisterMark } from './register-mark.ts'
+import { findRowHolders } from './row-holders.ts'
 import { readChoices, readFindings } from './store.ts'
 
 /** @throws RequestError `not-found`, `sealed` */
@@ -39,10 +40,12 @@ export async function readDraftRows(
 ): Promise<DraftRows> {
   const { revision, counts } = await currentHead(transaction, draft)
   const findings = await readFindings(transaction, draft)
-  const page = { offset, limit, columns: fieldsOfColumns(findings) }
+  const columns = fieldsOfColumns(findings)
+  const page = { offset, limit, columns }
   const question = { facets: [...facetsAsked(filter)], rows: counts.rows, ...page }
   const { total, rows } = await findRows(transaction, draft, question)
-  return { revision, total, rows: rows.map(rowViewer(findings)) }
+  const holderOf = await findRowHolders(transaction, rows, columns)
+  return { revision, total, rows: rows.map(rowViewer(findings, holderOf)) }
 }
 
 function* facetsAsked({

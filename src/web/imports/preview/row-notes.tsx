@@ -1,4 +1,5 @@
 import type { DraftRow } from '../../../api/import-drafts.ts'
+import { PatronLink } from '../../patron/patron-link.tsx'
 import { useSayValue } from '../../patron/use-say-value.ts'
 import { Mark } from '../../ui/mark.tsx'
 import mend from '../mend/mend.module.css'
@@ -22,9 +23,15 @@ export function RowNotes({ row, columns, mending }: Props) {
   return (
     <div className={classes.notes}>
       {row.isMarked && <Mark kind="warning">Comes out otherwise than you saw it</Mark>}
-      {row.problems.map(({ sentence }) => (
+      {row.problems.map(({ sentence, holder }) => (
         <span key={sentence} className={classes.reason}>
           {sentence}
+          {holder && (
+            <>
+              {' It is of '}
+              <PatronLink patron={holder} tabIndex={-1} />.
+            </>
+          )}
         </span>
       ))}
       {row.repeats !== null && <span>The same as row {row.repeats}</span>}
