@@ -22,4 +22,6 @@ export const saveMappingBody = z.strictObject({
   name: z.string().trim().min(1).max(100),
 })
 
+export const renameMappingBody = saveMappingBody.pick({ name: true })
+
 export type ImportMapping = z.infer<typeof importMappingSchema>

@@ -83,6 +83,7 @@ const table: Record<string, readonly Who[]> = {
   'POST /api/import-drafts/:id/proposals': editors,
   'GET /api/import-mappings': editors,
   'POST /api/import-mappings': editors,
+  'PATCH /api/import-mappings/:id': editors,
   'DELETE /api/import-mappings/:id': editors,
   'GET /api/imports/:id/edits': readers,
   'GET /api/import-drafts/:id/rows': editors,

@@ -115,10 +115,6 @@ export function answerProposal({ id, revision }: Revised, answer: ProposalAnswer
   return request(`/import-drafts/${id}/proposals`, { method: 'POST', body: { revision, ...answer } })
 }
 
-export function saveMapping(draft: number, name: string): Promise<void> {
-  return request('/import-mappings', { method: 'POST', body: { draft, name } })
-}
-
 /** @param confirmation the number that a held file asks for */
 export function applyDraft({ id, revision }: Revised, confirmation?: string): Promise<{ runId: number }> {
   return request(`/import-drafts/${id}/apply`, { method: 'POST', body: { revision, confirmation } })

@@ -69,3 +69,14 @@ it('of a file without a header is proposed for files with as many columns', asyn
   expect((await desk.open('ben,Bell,8B\n')).mappings).toMatchObject([{ name: 'Three columns' }])
   expect((await desk.open('ben,Bell\n')).mappings).toEqual([])
 })
+
+it('is called otherwise, but not as another one is called', async () => {
+  const { id } = (await save(await chosen(), 'First name')).json()
+  await save(await chosen(), 'Second name')
+  const rename = (name: string) => desk.send(`PATCH /api/import-mappings/${id}`, { name })
+  expect((await rename('Third name')).json()).toMatchObject({ id, name: 'Third name', columns })
+  const taken = await rename('SECOND name')
+  expect([taken.statusCode, taken.json().error]).toEqual([409, 'taken'])
+  expect((await rename('third NAME')).json()).toMatchObject({ name: 'third NAME' })
+  expect((await desk.send('PATCH /api/import-mappings/999999', { name: 'x' })).statusCode).toBe(404)
+})

@@ -4,6 +4,7 @@ import { errorSchema } from '../../../api/errors.ts'
 import {
   importMappingListSchema,
   importMappingSchema,
+  renameMappingBody,
   saveMappingBody,
 } from '../../../api/import-mappings.ts'
 import { idParams } from '../../../api/imports.ts'
@@ -12,7 +13,14 @@ import { accountOf } from '../../http/guard.ts'
 import type { Services } from '../../services.ts'
 import { readDraft } from '../read-draft.ts'
 import { draftSealer } from '../store.ts'
-import { listMappings, noSuchMapping, readMapping, removeMapping, saveMapping } from './store.ts'
+import {
+  listMappings,
+  noSuchMapping,
+  readMapping,
+  removeMapping,
+  renameMapping,
+  saveMapping,
+} from './store.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Import screen']
@@ -62,6 +70,22 @@ export const importMappingRoutes: FastifyPluginAsyncZod<{ services: Services }> 
       })
       return reply.code(201).send(mapping)
     },
+  )
+
+  app.patch(
+    '/api/import-mappings/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Call a saved mapping otherwise',
+        params: idParams,
+        body: renameMappingBody,
+        response: { 200: importMappingSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request =>
+      within(request, transaction => renameMapping(transaction, { ...request.params, ...request.body })),
   )
 
   app.delete(

@@ -76,6 +76,24 @@ export async function saveMapping(
   return (rows[0] as { id: number }).id
 }
 
+/** @throws RequestError `not-found`, and `taken` where another one for the same purpose is called so */
+export async function renameMapping(
+  transaction: SchoolTransaction,
+  { id, name }: { id: number; name: string },
+): Promise<ImportMapping> {
+  const { purpose } = await readMapping(transaction, id)
+  const { rows } = await sql`
+    SELECT FROM import_mapping WHERE purpose = ${purpose} AND name_key = ${foldKey(name)} AND id <> ${id}`.execute(
+    transaction,
+  )
+  if (rows.length > 0)
+    throw new RequestError('taken', { sentence: `There is a mapping called ${name} already.` })
+  await sql`UPDATE import_mapping SET name = ${name}, name_key = ${foldKey(name)} WHERE id = ${id}`.execute(
+    transaction,
+  )
+  return readMapping(transaction, id)
+}
+
 function headerKey(header: readonly string[]): string {
   return JSON.stringify(header.map(headerName))
 }

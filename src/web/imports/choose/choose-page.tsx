@@ -8,6 +8,7 @@ import classes from './choose-page.module.css'
 import { Downloads } from './downloads.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FieldsHelp } from './fields-help.tsx'
+import { KeptMappings } from './kept-mappings.tsx'
 import { LeftDrafts } from './left-drafts.tsx'
 import { PurposeChoice } from './purpose-choice.tsx'
 import { Sending } from './sending.tsx'
@@ -45,6 +46,7 @@ export function ChoosePage() {
             <Downloads purpose={chosen} />
             <FieldsHelp fields={chosen.fields} />
           </Card>
+          <KeptMappings purpose={chosen.purpose} />
         </div>
       </div>
     </>

@@ -58,8 +58,13 @@ export function useMending(draft: ImportDraft): Mending {
       type(isSecret ? '' : from)
     },
     keep() {
-      if (open && text !== open.from)
-        make({ kind: 'cell', row: open.row, position: open.position, value: text })
+      if (open && text !== open.from) {
+        const { row, position } = open
+        make(
+          { kind: 'cell', row, position, value: text },
+          say(() => `Row ${row} is mended.`),
+        )
+      }
       close()
     },
     keepEverywhere() {
