@@ -118,6 +118,22 @@ describe('an edit', () => {
   })
 })
 
+it('a row mended to the username of a record that was merged knows the row of whoever it is part of now', async () => {
+  await school.post('username,enabled,staffmember\nkept,Y,Y\nmerged,Y,Y\n')
+  const idOf = async (name: string) =>
+    (await desk.send(`GET /api/patrons?search=${name}`)).json().patrons[0].id
+  const order = { survivor: await idOf('kept'), merged: [await idOf('merged')], picks: {} }
+  const { id } = (await desk.send('POST /api/merges', order)).json()
+  expect((await desk.send(`POST /api/changes/${id}/apply`, {})).json()).toMatchObject({ state: 'applied' })
+  const strangers = Array.from({ length: 600 }, (_, at) => `stranger${at},Y,Y,`)
+  const file = `username,enabled,staffmember,surname\nkept,Y,Y,King\n${strangers.join('\n')}\nother,Y,Y,Oak\n`
+  const draft = await desk.open(file)
+  const mended = await edit(draft, { kind: 'cell', row: 602, position: 1, value: 'merged' })
+  expect((await desk.rows(mended, '?outcome=invalid')).rows).toMatchObject([
+    { row: 602, problems: [{ code: 'already-in-row' }] },
+  ])
+})
+
 it('what was mended stays where a file is read as it was read anyway, and goes where its rows are others', async () => {
   const read = async ({ id, revision }: ImportDraft, order: object): Promise<ImportDraft> =>
     (await desk.send(`PATCH /api/import-drafts/${id}`, { revision, ...order })).json()

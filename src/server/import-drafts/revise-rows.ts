@@ -112,7 +112,10 @@ function isAsKept(kept: readonly ShownRow[], planned: readonly ShownRow[]): bool
   return kept.every((row, index) => isSame(row, planned[index] as ShownRow))
 }
 
-/** Rows depend on each other by more than their keys where a class has two spellings, or an administrator is locked out. */
+/**
+ * Rows depend on each other by more than their keys where a class has two spellings, an administrator is locked out, or a patron
+ * has the usernames of records that were merged into him.
+ */
 async function mayReachFurther(
   plans: readonly PlannedAround[],
   { findings, surroundings }: Omit<Context, 'choices'>,
@@ -120,7 +123,9 @@ async function mayReachFurther(
   const classAt = columnOf(findings, 'formClass')
   const isRespelt = (row: ShownRow) => isSpeltOtherwise(classOf(row, classAt), findings.tally)
   if (plans.some(({ shown }) => shown.some(isRespelt))) return true
-  const { administrators } = await surroundings.register.readLists()
+  const { administrators, survivors } = await surroundings.register.readLists()
+  if (plans.some(({ shown }) => shown.some(({ patronId }) => patronId !== null && survivors.has(patronId))))
+    return true
   return plans.some(({ plan }) =>
     plan.rows.some(
       row =>
