@@ -14,6 +14,11 @@ const cases: Record<WarningCode, Case> = {
     meaning: 'Cells below an empty header had values. Name the column or remove it.',
   },
   'not-importable': { found: 'until', meaning: 'The one column that no file may set.' },
+  'lines-above-header': {
+    found: 2,
+    meaning:
+      'On the import screen alone, which looks for the header below a title. At night a title refuses the file.',
+  },
   'guessed-windows-1252': { meaning: 'Look at a name with an accent before you trust the rest.' },
   'non-academic': {
     rows: 12,

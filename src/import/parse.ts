@@ -15,6 +15,8 @@ export interface Layout {
   delimiter?: Sheet['delimiter'] | null
   /** The column of passwords, counted from 0; -1 for none. */
   passwordAt?: number
+  /** How many lines that hold anything stand above the header, and are no part of the table. */
+  above?: number
 }
 
 /**
@@ -24,13 +26,20 @@ export interface Layout {
  */
 export function parse(decoded: DecodedText, layout: Layout = {}): Sheet {
   const table = layOut(decoded, layout)
-  const first = firstRecord(table)
+  const first = firstRecord(table, layout.above)
   const header = first ? readHeader(readRecordAt(table, first.start), decoded.hasBrokenBytes) : []
   const { passwordAt = header.findIndex(cell => findField(cell)?.key === 'password') } = layout
   const rows = new LazyRows({ ...table, ...decoded, passwordAt, width: header.length })
   // What is left of the header's line counts as the first record, an empty one.
   addRecords(rows, { table, from: first?.end ?? decoded.text.length, before: 1 })
   return { delimiter: table.delimiter, header, rows }
+}
+
+/** The cells of the first lines that hold anything. @throws FileRefused for an unclosed quote */
+export function parseFirstLines(decoded: DecodedText, layout: Layout, count: number): string[][] {
+  const table = layOut(decoded, layout)
+  const records = skimRecords(table, table.start).filter(({ width }) => width > 0)
+  return Array.from(records.take(count), ({ start }) => readRecordAt(table, start))
 }
 
 /** The first lines that tell how many columns a table without a header has. */
@@ -62,8 +71,11 @@ function layOut({ text }: DecodedText, { delimiter: told }: Layout): LaidOut {
   return { text, delimiter, start }
 }
 
-function firstRecord(table: LaidOut): Skimmed | undefined {
-  return skimRecords(table, table.start).find(({ width }) => width > 0)
+function firstRecord(table: LaidOut, above = 0): Skimmed | undefined {
+  return skimRecords(table, table.start)
+    .filter(({ width }) => width > 0)
+    .drop(above)
+    .next().value
 }
 
 function usualWidth(table: LaidOut, start: number): number {

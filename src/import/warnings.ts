@@ -12,6 +12,8 @@ const sentences = {
   'unknown-column': ({ found }) => `Column "${found}" is not known and was ignored.`,
   'unnamed-column': ({ found }) => `Column ${found} has no header and was ignored.`,
   'not-importable': ({ found }) => `Column "${found}" cannot be imported; set it in the patron's profile.`,
+  'lines-above-header': ({ found }) =>
+    `${found === 1 ? 'The line' : `The ${found} lines`} above the header ${found === 1 ? 'is' : 'are'} not read.`,
   'guessed-windows-1252': () =>
     'The file is not UTF-8 and was read as Windows-1252. Look at accented names, or save the file as "CSV UTF-8".',
   'non-academic': ({ rows }) =>

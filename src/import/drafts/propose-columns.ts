@@ -45,6 +45,16 @@ export function isHeader(
   )
 }
 
+/** Is it a header beyond doubt, wherever it stands? It names the key, and more. */
+export function isTellingHeader(
+  cells: readonly string[],
+  fields: readonly ColumnField[],
+  key: ColumnField | undefined,
+): boolean {
+  const named = new Set(cells.map(cell => findByName(cell, fields)).filter(field => field !== null))
+  return key !== undefined && named.has(key) && named.size > 1
+}
+
 function findByName(cell: string, fields: readonly ColumnField[]): ColumnField | null {
   const name = plainName(cell)
   if (name === '') return null

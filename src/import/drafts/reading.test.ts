@@ -48,6 +48,32 @@ describe('a header', () => {
   })
 })
 
+describe('a header below a title', () => {
+  const text = 'Riverside College,,\n,,\nprinted 4 May,,\nLogin,Surname,pwd\nann,Ames,x\n\nben,Bell,y\n'
+
+  it('is found, the lines above it are not read, and rows count from it', () => {
+    const { hasHeader, linesAbove, columns, sheet } = read(text)
+    expect([hasHeader, linesAbove, keysOf(columns)]).toEqual([true, 2, ['username', 'surname', 'password']])
+    expect([...sheet.rows].map(({ number, cells }) => [number, cells[0]])).toEqual([
+      [1, 'ann'],
+      [3, 'ben'],
+    ])
+  })
+
+  it('still names a password where somebody says that the first line is a row', () => {
+    const { hasHeader, linesAbove, secrets, sheet } = read(text, { hasHeader: false })
+    expect([hasHeader, linesAbove, secrets, sheet.rows.length]).toEqual([false, 0, [2], 5])
+  })
+
+  it.each([
+    'ann,Ames\nLogin,Login\n',
+    `${'x,y\n'.repeat(10)}Login,Surname\nann,Ames\n`,
+    'ann,Ames\nSurname,Given\n',
+  ])('is none where that is not for sure, or it is far down', file => {
+    expect(read(file)).toMatchObject({ hasHeader: false, linesAbove: 0 })
+  })
+})
+
 describe('a file without a header', () => {
   it('has as many columns as most of its first rows, and its first line is row 1', () => {
     const { sheet } = read('\nann,Ames,7A\nben,Bell,8B,surplus\ncat,Cole,9C\n')

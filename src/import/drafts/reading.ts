@@ -3,12 +3,12 @@
 import type { ColumnField } from '../column-field.ts'
 import { decode, decodeAs } from '../decode.ts'
 import { isReason } from '../header-name.ts'
-import { parse, parseHeaderless } from '../parse.ts'
+import { type Layout, parse, parseFirstLines, parseHeaderless } from '../parse.ts'
 import type { BlankPolicy } from '../plan.ts'
 import { soundsSecret } from '../redact.ts'
 import type { DecodedText, Encoding, Sheet } from '../sheet.ts'
 import { takeReasons } from '../take-reasons.ts'
-import { isHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
+import { isHeader, isTellingHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
 import { fieldsOf, keyFieldsOf, type Purpose } from './purpose.ts'
 import {
   columnsAt,
@@ -50,6 +50,8 @@ export interface Reading {
   isHeaderRecognised: boolean
   /** Its cells, be it a header or not. */
   firstLine: readonly string[]
+  /** How many lines above the header are left out, such as a title; 0 where it is no header. */
+  linesAbove: number
   sheet: Sheet
   proposed: readonly (ColumnField | null)[]
   /** As chosen, which may be more or fewer than the sheet has; else as proposed. */
@@ -66,8 +68,11 @@ export interface Reading {
 export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): Reading {
   const text = choice.encoding === null ? decode(bytes) : decodeAs(bytes, choice.encoding)
   const fields = fieldsOf(purpose)
-  const headed = parse(text, choice)
-  const isHeaderRecognised = isHeader(headed.header, fields, keyFieldsOf(purpose)[0])
+  const [key] = keyFieldsOf(purpose)
+  const above = linesAbove(parseFirstLines(text, choice, mostAbove), { fields, key })
+  const layout = { ...choice, above }
+  const headed = parse(text, layout)
+  const isHeaderRecognised = isHeader(headed.header, fields, key)
   const hasHeader = choice.hasHeader ?? isHeaderRecognised
   const firstLine = headed.header
   const read = { encoding: text.encoding, hasHeader, isHeaderRecognised, firstLine }
@@ -83,13 +88,30 @@ export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): R
   const secrets = columnsAt(knownSecrets, read)
   return {
     ...read,
-    sheet: coverHeader(withPasswords(sheet, { headed, text, choice, columns, hasHeader }), read, secrets),
+    linesAbove: hasHeader ? above : 0,
+    sheet: coverHeader(withPasswords(sheet, { headed, text, layout, columns, hasHeader }), read, secrets),
     proposed,
     columns,
     values,
     secrets,
     knownSecrets,
   }
+}
+
+/** Titles and the like; further down nobody looks for a header. */
+const mostAbove = 10
+
+/** @returns 0 where the first line is the header, or none of these lines is one for sure */
+function linesAbove(
+  lines: readonly (readonly string[])[],
+  { fields, key }: { fields: readonly ColumnField[]; key: ColumnField | undefined },
+): number {
+  const [first = []] = lines
+  if (isHeader(first, fields, key)) return 0
+  return Math.max(
+    0,
+    lines.findIndex(cells => isTellingHeader(cells, fields, key)),
+  )
 }
 
 /** What is taken for a header may be somebody's row, with his password in it. */
@@ -102,17 +124,17 @@ function coverHeader(sheet: Sheet, { isHeaderRecognised }: FirstLine, secrets: r
 interface Reread {
   headed: Sheet
   text: DecodedText
-  choice: Choice
+  layout: Layout
   columns: readonly (ColumnField | null)[]
   hasHeader: boolean
 }
 
 /** A password keeps its apostrophe, so it must be known which column they are in before cells are read. */
-function withPasswords(sheet: Sheet, { headed, text, choice, columns, hasHeader }: Reread): Sheet {
+function withPasswords(sheet: Sheet, { headed, text, layout, columns, hasHeader }: Reread): Sheet {
   const at = columns.findIndex(field => field?.key === 'password')
   if (at === -1) return sheet
-  if (!hasHeader) return parseHeaderless(text, { ...choice, passwordAt: at })
+  if (!hasHeader) return parseHeaderless(text, { ...layout, passwordAt: at })
   const reasonAt = headed.header.findIndex(isReason)
   const isShifted = reasonAt !== -1 && reasonAt <= at
-  return takeReasons(parse(text, { ...choice, passwordAt: isShifted ? at + 1 : at }))
+  return takeReasons(parse(text, { ...layout, passwordAt: isShifted ? at + 1 : at }))
 }

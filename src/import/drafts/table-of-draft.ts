@@ -3,6 +3,7 @@ import { findField } from '../header-name.ts'
 import { guessesOf } from '../pipeline.ts'
 import type { Table } from '../plan-sheet.ts'
 import type { SheetRows } from '../sheet.ts'
+import type { Warning } from '../warnings.ts'
 import type { Choice, Reading } from './reading.ts'
 
 /** @param rows as edited */
@@ -14,8 +15,12 @@ export function tableOf(reading: Reading, choice: Choice, rows: SheetRows = read
     sheet: { ...sheet, header: headerOf(reading), rows },
     columns: columns as readonly (Field | null)[],
     secrets,
-    warnings: choice.encoding === null ? guessesOf(reading) : [],
+    warnings: [...(choice.encoding === null ? guessesOf(reading) : []), ...leftAbove(reading)],
   }
+}
+
+function leftAbove({ linesAbove }: Pick<Reading, 'linesAbove'>): Warning[] {
+  return linesAbove === 0 ? [] : [{ code: 'lines-above-header', found: linesAbove }]
 }
 
 /**

@@ -371,6 +371,12 @@ it('a draft that goes away while it is read is told to be gone', async () => {
   expect(() => draft.sealer.open(Buffer.alloc(0), 'x')).toThrow(expect.objectContaining({ id: 'sealed' }))
 })
 
+it('a title above the header is left out, and that is said', async () => {
+  const draft = await desk.open('Riverside College,\n,\nusername,surname\nann,Archer\n')
+  expect(draft).toMatchObject({ counts: { rows: 1, updated: 1 }, reading: { hasHeader: true } })
+  expect(draft.warnings).toEqual(['The line above the header is not read.'])
+})
+
 it('a row that claims what another patron has says who he is', async () => {
   await school.post(
     'username,enabled,staffmember,surname,givenname,librarybarcode\nholly,Y,N,Hale,Holly,H1\n',

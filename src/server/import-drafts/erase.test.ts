@@ -48,6 +48,10 @@ describe('a waiting file goes with a patron who is removed for good, where it ha
     ],
     ['one of them beyond the last column', ({ adminId }) => `username,surname\nnew,Ames,${adminId}\n`],
     ['one of them in a file that cannot be planned yet', ({ name }) => `${name},Ames\nother,Bell\n`],
+    [
+      'one of them in a title above its header',
+      ({ name }) => `Printed by\n${name}\nusername,surname\nnew,Ames\n`,
+    ],
     ['one of them in its first line', ({ name }) => `username,surname,${name}\nnew,Ames,x\n`],
   ])('%s', async (_, fileOf) => {
     const pupil = await enrol()

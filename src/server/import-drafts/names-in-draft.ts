@@ -1,6 +1,7 @@
 /** Does a waiting file speak of somebody? Asked for one who is removed, of all of them, while others go on working. */
 import { sql } from 'kysely'
 import type { Edit } from '../../import/drafts/edits.ts'
+import type { Choice } from '../../import/drafts/reading.ts'
 import { digestsOf } from '../../import/drafts/row-keys.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import { foldKey } from '../../patron/fold.ts'
@@ -21,6 +22,7 @@ import {
 } from './parts.ts'
 import { readContent } from './revise-draft.ts'
 import { type DraftHead, readChoices, readFindings } from './store.ts'
+import type { Worksheet } from './workbook/read-workbook.ts'
 
 export interface NameQuestion {
   draft: Sealed
@@ -39,8 +41,9 @@ export async function namesSomebody(
   if (edits.some(({ edit }) => valuesOf(edit).some(isName))) return true
   const findings = await readFindings(transaction, draft)
   if (findings.firstLine.some(isName)) return true
-  // Of a workbook all worksheets are kept, and of what is blocked no rows.
-  if (head.state === 'blocked' || head.format === 'workbook') {
+  // Of a workbook all worksheets are kept, of what is blocked no rows, and a title is none.
+  const hasTitle = findings.tally.warnings.some(({ code }) => code === 'lines-above-header')
+  if (head.state === 'blocked' || head.format === 'workbook' || hasTitle) {
     const { file, choices } = await readContent(transaction, draft)
     return fileNames(file, choices, isName)
   }
@@ -98,22 +101,25 @@ async function fileNames(
   isName: (text: string) => boolean,
 ): Promise<boolean> {
   const { table } = file
-  if (table.format === 'text') return tableNames(() => readDraftFile(file, choice), isName)
-  for (const { name: worksheet } of table.worksheets) {
-    const columns = worksheet === choice.worksheet ? choice.columns : null
-    const read = () => readDraftFile(file, { ...choice, worksheet, columns })
-    if (await tableNames(read, isName)) return true
-  }
+  const readings = table.format === 'text' ? [choice] : table.worksheets.map(sheet => choiceOf(sheet, choice))
+  for (const reading of readings) if (await tableNames(file, reading, isName)) return true
   return false
+}
+
+function choiceOf({ name: worksheet }: Worksheet, choice: Choice): Choice {
+  return { ...choice, worksheet, columns: worksheet === choice.worksheet ? choice.columns : null }
 }
 
 /** What cannot be read as a table may say anything. */
 async function tableNames(
-  read: () => ReturnType<typeof readDraftFile>,
+  file: DraftFile,
+  choice: Choice,
   isName: (text: string) => boolean,
 ): Promise<boolean> {
   try {
-    const { sheet, columns } = read()
+    const { sheet, columns, linesAbove } = readDraftFile(file, choice)
+    // A title above the header is none of its rows.
+    if (linesAbove > 0) return tableNames(file, { ...choice, hasHeader: false, columns: null }, isName)
     const isNaming = namingCells(columns, isName)
     if (sheet.header.some(isName)) return true
     for await (const lot of inLots(sheet.rows)) if (lot.some(({ cells }) => isNaming(cells))) return true
