@@ -48,6 +48,18 @@ describe('a cell is probably', () => {
       [ann],
       ['number-back: 1.23457E+11 → 123457000123'],
     ],
+    [
+      'an id whose last digits became noughts',
+      'username,librarybarcode\nlea,123456789012346000',
+      [{ username: 'lea', libraryBarcode: '123456789012345678' }],
+      ['number-back: 123456789012346000 → 123456789012345678'],
+    ],
+    [
+      'not that where it is as long and another',
+      'username,librarybarcode\nlea,123456789012347000',
+      [{ username: 'lea', libraryBarcode: '123456789012345678' }],
+      [],
+    ],
     ['not that where it is rounded from another', 'username,adminsystemid\nann,1.3E+11', [ann], []],
     [
       'a class that was taken for a day',
