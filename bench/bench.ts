@@ -14,6 +14,7 @@ import { type Lab, openLab } from './lab.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureListUnderImport } from './list-under-import.ts'
 import { measurePopulate } from './populate.ts'
+import { measurePreview } from './preview.ts'
 import { type Measured, reportOf } from './report.ts'
 import { measureRollover } from './rollover.ts'
 import { measureSearch } from './search.ts'
@@ -28,6 +29,7 @@ const scenes: Record<string, (lab: Lab) => Promise<Figure[]>> = {
   populate: measurePopulate,
   rollover: measureRollover,
   drafts: measureDrafts,
+  preview: measurePreview,
   many: measureAmongMany,
   search: measureSearch,
   list: measureListUnderImport,

@@ -56,6 +56,8 @@ clock on the wall. A figure is the median of several rounds after one that warms
   has to be written whoever writes it: the memberships and the patrons’ versions; the classes that they leave, their new versions and the access of those who graduate.
 - **Looking at a file first** is to read it, plan it and keep it with each row as it is shown, for whoever comes back to it; the pipeline alone reads and plans.
   Both are done in the bench’s own process, without HTTP. A mended cell is timed until the draft can be shown again.
+- **A large file in the browser** is sent to \`rollbook serve\`, which is asked every 20 ms whether it is ready; its preview is scrolled
+  by the wheel in a headless Chromium, 300 pixels at each turn. A frame is the time between two calls of \`requestAnimationFrame\`.
 - **The files** are invented students with thirteen columns as in \`samples/\`, the same ones in every run.
 - Between two measurements PostgreSQL is vacuumed and writes its checkpoint, and autovacuum is off, so that neither falls into one by chance.
   The memory of Node is its most resident memory since it started; that of PostgreSQL the most of all its processes together, shared
@@ -77,6 +79,7 @@ const titles: Record<string, string> = {
   populate: 'A library group of 5,000',
   rollover: 'The next school year of 5,000',
   drafts: 'Looking at a file before it is imported',
+  preview: 'A large file in the browser',
   many: 'One school among a thousand',
   search: 'Search by three letters',
   list: 'The list while a file is imported',
