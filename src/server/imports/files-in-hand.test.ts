@@ -1,6 +1,8 @@
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk } from '../../../test/import-desk.ts'
-import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import { basic, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { maxBytes } from '../../import/limits.ts'
 import { takeInHand } from './files-in-hand.ts'
 
@@ -19,10 +21,17 @@ async function postNightly() {
 
 /** As many of the largest files as are worked on at once. */
 function fill(): () => void {
-  const taken = Array.from({ length: 4 }, () => takeInHand(maxBytes))
-  return () => {
-    for (const letGo of taken) letGo()
+  const taken: (() => void)[] = []
+  const letGo = () => {
+    for (const each of taken) each()
   }
+  try {
+    for (let file = 0; file < 4; file++) taken.push(takeInHand(maxBytes))
+  } catch (error) {
+    letGo()
+    throw error
+  }
+  return letGo
 }
 
 describe('while as many large files are worked on as memory has room for', () => {
@@ -44,11 +53,32 @@ describe('while as many large files are worked on as memory has room for', () =>
     expect((await desk.send(`POST /api/import-drafts/${id}/refresh`, { revision })).statusCode).toBe(200)
   })
 
-  it('what is no file goes on, as does a file once those before it were answered', async () => {
+  it('what is no file goes on', async () => {
     const empty = fill()
     expect((await school.get('/api/imports')).statusCode).toBe(200)
     empty()
-    for (let time = 0; time < 10; time++) await postNightly()
-    expect(await postNightly()).toMatchObject({ status: 200 })
   })
+})
+
+it('of whoever hangs up before his file is whole nothing stays in hand', async () => {
+  await school.app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = school.app.server.address() as AddressInfo
+  const headers = { authorization: basic(school.administrator), 'content-type': 'text/csv' }
+  const sending = request({
+    ...{ host: '127.0.0.1', port, method: 'POST', path: '/api/import/users' },
+    headers: { ...headers, 'content-length': csv.length + 1 },
+  })
+  sending.on('error', () => {})
+  sending.write(csv)
+  const isInHand = () => {
+    try {
+      fill()()
+      return false
+    } catch {
+      return true
+    }
+  }
+  await expect.poll(isInHand, { timeout: 30_000 }).toBe(true)
+  sending.destroy()
+  await expect.poll(isInHand, { timeout: 30_000 }).toBe(false)
 })
