@@ -39,4 +39,18 @@ export const heldSchema = z
 export type Limit = z.infer<typeof limitSchema>
 export type GuardSettings = z.infer<typeof guardSettingsSchema>
 export type Limits = z.infer<typeof limitsSchema>
+/** What the guard counts in a plan that waits, with the school's limit; null for what it does not guard. */
+export const deedSchema = z.object({
+  kind: z.enum(guardKinds),
+  count: z.int(),
+  limit: limitSchema.nullable(),
+})
+
+/** What stands beside what it has against a plan. */
+export interface Guarded {
+  held: Held | null
+  concerned: number
+  deeds: z.infer<typeof deedSchema>[]
+}
+
 export type Held = z.infer<typeof heldSchema>

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { guardKinds } from '../guard/kinds.ts'
 import { purposes } from '../import/drafts/purpose.ts'
-import { heldSchema, limitSchema } from './guard.ts'
+import { deedSchema, heldSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema, patronBriefSchema, problemSchema } from './patron-form.ts'
 
@@ -126,26 +126,6 @@ export const madeEditSchema = z.object({
   at: isoDateTime,
 })
 
-/** What the guard has against a file, among all that it measures. */
-export const draftHeldSchema = heldSchema
-  .extend({
-    measures: z
-      .array(
-        z.object({
-          kind: z.enum(guardKinds),
-          label: z.string(),
-          would: z.string().describe('What it would do to how many of how many.'),
-          usualCause: z.string(),
-          count: z.int(),
-          concerned: z.int(),
-          limit: limitSchema.nullable().describe('Null for what the school does not guard.'),
-          isPassed: z.boolean(),
-        }),
-      )
-      .describe('Everything guarded that the file would do; that for which it is held first.'),
-  })
-  .meta({ id: 'DraftHeld' })
-
 export const draftSchema = z
   .object({
     id: z.int(),
@@ -174,7 +154,9 @@ export const draftSchema = z
     newCohorts: z.array(z.int()),
     newFormClasses: z.array(z.string()),
     warnings: z.array(z.string()),
-    held: draftHeldSchema.nullable().describe('What must be confirmed to import it; null for nothing.'),
+    held: heldSchema.nullable().describe('What must be confirmed to import it; null for nothing.'),
+    concerned: z.int().describe('Patrons in the register whom the file is about.'),
+    deeds: z.array(deedSchema).describe('What the guard counts in its rows.'),
     edits: z.array(madeEditSchema).describe('In the order in which they were made.'),
     isOutdated: z
       .boolean()
@@ -293,10 +275,7 @@ export const draftRowsQuery = z.strictObject({
   outcome: draftOutcome.optional(),
   problem: facetName.max(200).optional().describe('A key of `problems`.'),
   changed: facetName.max(100).optional().describe('A field of `changedFields`.'),
-  deed: z
-    .enum(guardKinds)
-    .optional()
-    .describe('Only rows that do what is guarded: a kind of `held.measures`.'),
+  deed: z.enum(guardKinds).optional().describe('Only rows that do what is guarded: a kind of `deeds`.'),
   marked: z.literal('yes').optional().describe('Only rows that came out otherwise than they were shown.'),
   offset: z.coerce
     .number()
@@ -345,7 +324,6 @@ export type DraftPurposes = z.infer<typeof draftPurposesSchema>['purposes']
 export type DraftReading = z.infer<typeof draftReadingSchema>
 export type DraftColumn = z.infer<typeof draftColumnSchema>
 export type DraftMisfit = z.infer<typeof draftMisfitSchema>
-export type DraftHeld = z.infer<typeof draftHeldSchema>
 export type DraftOutcome = z.infer<typeof draftOutcome>
 export type DraftCounts = z.infer<typeof draftCountsSchema>
 export type DraftProblemGroup = z.infer<typeof draftProblemGroupSchema>

@@ -1,7 +1,7 @@
 /** Every change to the roll, whatever made it: the school's history as one list. */
 import { z } from 'zod'
 import { guardKinds } from '../guard/kinds.ts'
-import { heldSchema, limitSchema } from './guard.ts'
+import { deedSchema, heldSchema } from './guard.ts'
 import { draftProblemGroupSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { manyChange } from './many-patrons.ts'
@@ -60,9 +60,6 @@ export const anyRunSchema = z
       .describe('Of an import: the one that the same account applied before, to compare it with.'),
   })
   .meta({ id: 'AnyRun' })
-
-/** What the guard counts in a plan that waits, with the school's limit; null for what it does not guard. */
-const deedSchema = z.object({ kind: z.enum(guardKinds), count: z.int(), limit: limitSchema.nullable() })
 
 export const openedRunSchema = anyRunSchema
   .extend({

@@ -28,23 +28,20 @@ export function judge({ concerned, counts }: Tally, limits: Limits, largestCohor
   return verdicts.sort((one, other) => other.count - one.count)
 }
 
-/** One kind of thing that a plan would do, be it to too many or not. */
-export interface Measure extends Omit<Verdict, 'limit'> {
-  /** Null where the school does not guard it. */
+/** One kind of thing that a plan would do, be it to too many or not; no limit where the school does not guard it. */
+export interface Deed {
+  kind: GuardKind
+  count: number
   limit: Limit | null
-  isPassed: boolean
 }
 
-/** Everything guarded that the plan would do, for which it is held first. */
-export function measure(
-  { concerned, counts }: Tally,
-  { limits, verdicts }: { limits: Limits; verdicts: readonly Verdict[] },
-): Measure[] {
-  const passed = verdicts.map(verdict => ({ ...verdict, isPassed: true }))
-  const others = guardKinds
-    .filter(kind => counts[kind] !== undefined && !verdicts.some(verdict => verdict.kind === kind))
-    .map(kind => ({ kind, count: counts[kind] ?? 0, concerned, limit: limits[kind], isPassed: false }))
-  return [...passed, ...others.sort((one, other) => other.count - one.count)]
+/** Everything guarded that the plan would do, that to the most patrons first. */
+export function deedsAgainst({ counts }: Pick<Tally, 'counts'>, limits: Limits): Deed[] {
+  const deeds = guardKinds.flatMap(kind => {
+    const count = counts[kind] ?? 0
+    return count > 0 ? [{ kind, count, limit: limits[kind] }] : []
+  })
+  return deeds.sort((one, other) => other.count - one.count)
 }
 
 /** `disable 412 of 1412 patrons (the limit is 20 %) and change the names of 300 (the limit is 10 %)` */

@@ -43,32 +43,6 @@ export const usualLimits: Limits = {
   removal: { share: 5, atLeast: aTable },
 }
 
-/** In a list of what is guarded. */
-export const guardLabels: Record<GuardKind, string> = {
-  disable: 'Disabled',
-  rename: 'Username changed',
-  standing: 'Staff or generic changed',
-  emptied: 'Field emptied',
-  names: 'Name changed',
-  barcodes: 'Barcode changed',
-  adminSystemIds: 'Admin system id changed',
-  emails: 'E-mail changed',
-  removal: 'Taken out',
-}
-
-/** What it mostly comes of, where nobody meant it. */
-export const usualCauses: Record<GuardKind, string> = {
-  disable: 'A column Enabled filled down with N is the usual cause.',
-  rename: 'Old and new usernames that slipped by a row are the usual cause.',
-  standing: 'A column filled down with one value is the usual cause.',
-  emptied: 'Blank cells that clear what is stored are the usual cause.',
-  names: 'A column that was sorted without the others, or stands in another’s place, is the usual cause.',
-  barcodes: 'A column that was sorted without the others is the usual cause.',
-  adminSystemIds: 'A column that was sorted without the others is the usual cause.',
-  emails: 'One address filled down, or a column sorted without the others, is the usual cause.',
-  removal: 'A selection of more than was meant is the usual cause.',
-}
-
 /** Each with the patrons' number put in: `disable 412`. */
 export const deeds: Record<GuardKind, (patrons: string) => string> = {
   disable: patrons => `disable ${patrons}`,

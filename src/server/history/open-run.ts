@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AnyRun, OpenedRun } from '../../api/runs.ts'
-import { guardKinds } from '../../guard/kinds.ts'
+import { deedsAgainst } from '../../guard/judge.ts'
 import { type GuardedRow, tally } from '../../guard/tally.ts'
 import { sentenceOfWarning, type Warning } from '../../import/warnings.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -60,14 +60,9 @@ async function countDeeds(
   if (!held || !waiting.includes(state)) return { concerned: 0, deeds: [] }
   const rows: GuardedRow[] = []
   for await (const row of guardedRows(transaction, id)) rows.push(row)
-  const counted = tally(rows).counts
-  const limits = await readLimits(transaction)
-  const deeds = guardKinds.flatMap(kind => {
-    const count = counted[kind] ?? 0
-    return count > 0 ? [{ kind, count, limit: limits[kind] }] : []
-  })
+  const deeds = deedsAgainst(tally(rows), await readLimits(transaction))
   const concerned = held.verdicts[0]?.concerned ?? counts.updated + counts.unchanged
-  return { concerned, deeds: deeds.sort((one, other) => other.count - one.count) }
+  return { concerned, deeds }
 }
 
 async function readFileUntil(transaction: SchoolTransaction, runId: number): Promise<string | null> {

@@ -42,19 +42,16 @@ async function enabledOf(name: string): Promise<boolean> {
 
 describe('a file that would disable too many', () => {
   it('says so in its preview: what it would do, to how many, and each limit', async () => {
-    const { held } = await openDisabling(await enrol(1_000), 45)
-    expect(held).toMatchObject({
-      sentence: 'This would disable 1000 of 1000 patrons (the limit is 20 %).',
-      number: 1_000,
-      measures: [
-        {
-          label: 'Disabled',
-          would: 'disable 1,000 of 1,000 patrons',
-          usualCause: 'A column Enabled filled down with N is the usual cause.',
-          limit: { share: 20, atLeast: 30 },
-          isPassed: true,
-        },
-        { label: 'Name changed', count: 45, concerned: 1_000, limit: { share: 10 }, isPassed: false },
+    expect(await openDisabling(await enrol(1_000), 45)).toMatchObject({
+      held: {
+        sentence: 'This would disable 1000 of 1000 patrons (the limit is 20 %).',
+        number: 1_000,
+        verdicts: [{ kind: 'disable', count: 1_000, concerned: 1_000 }],
+      },
+      concerned: 1_000,
+      deeds: [
+        { kind: 'disable', count: 1_000, limit: { share: 20, atLeast: 30 } },
+        { kind: 'names', count: 45, limit: { share: 10, atLeast: 30 } },
       ],
     })
   })
@@ -114,7 +111,7 @@ describe('a file that would disable too many', () => {
     const names = await enrol(31)
     const lines = names.map(name => `${name},N`)
     const draft = await desk.open(`username,enabled\n${[...lines, ...lines].join('\n')}\n`)
-    expect(draft.held).toMatchObject({ number: 31, measures: [{ count: 31, concerned: 31 }] })
+    expect(draft).toMatchObject({ held: { number: 31 }, concerned: 31, deeds: [{ count: 31 }] })
     const { revision } = draft
     const edit = { kind: 'everywhere', position: 2, from: 'N', to: 'Y' }
     const mended = await desk.send(`POST /api/import-drafts/${draft.id}/edits`, { revision, edit })
@@ -135,7 +132,7 @@ describe('a file of usernames to change', () => {
     const names = await enrol(12)
     const lines = names.map(name => `${name},${name}x`)
     const draft = await desk.open(`oldusername,newusername\n${lines.join('\n')}\n`, { purpose: 'usernames' })
-    expect(draft.held).toMatchObject({ number: 12, measures: [{ label: 'Username changed' }] })
+    expect(draft.held).toMatchObject({ number: 12, verdicts: [{ kind: 'rename' }] })
     const reply = await apply(draft, '12')
     expect((await endOf(reply.json().runId)).state).toBe('applied')
   })

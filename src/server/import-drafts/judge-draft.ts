@@ -1,7 +1,7 @@
 /** What the school's guard has against a draft: judged by its limits as they are, of the rows as they were counted. */
-import type { DraftHeld } from '../../api/import-drafts.ts'
-import { type Measure, measure, type Verdict } from '../../guard/judge.ts'
-import { deeds, guardKinds, guardLabels, usualCauses } from '../../guard/kinds.ts'
+import type { Guarded } from '../../api/guard.ts'
+import { deedsAgainst, type Verdict } from '../../guard/judge.ts'
+import { guardKinds } from '../../guard/kinds.ts'
 import type { Tally } from '../../guard/tally.ts'
 import type { Tally as DraftTally } from '../../import/drafts/tally.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -18,16 +18,14 @@ export function judgeDraft(
   return judgeTally(transaction, guardedOf(tally))
 }
 
-/** Null for one that may be imported without more ado. */
-export async function readHeld(
+/** With all else that the guard counts, so that one number is seen among the others. */
+export async function readGuarded(
   transaction: SchoolTransaction,
   findings: Pick<Findings, 'tally'>,
-): Promise<DraftHeld | null> {
-  const verdicts = await judgeDraft(transaction, findings)
-  const held = viewVerdicts(verdicts)
-  if (held === null) return null
-  const limits = await readLimits(transaction)
-  return { ...held, measures: measure(guardedOf(findings.tally), { limits, verdicts }).map(viewMeasure) }
+): Promise<Guarded> {
+  const guarded = guardedOf(findings.tally)
+  const held = viewVerdicts(await judgeDraft(transaction, findings))
+  return { held, concerned: guarded.concerned, deeds: deedsAgainst(guarded, await readLimits(transaction)) }
 }
 
 function guardedOf({ facets }: DraftTally): Tally {
@@ -38,18 +36,4 @@ function guardedOf({ facets }: DraftTally): Tally {
     if (count !== undefined) counts[kind] = count
   }
   return { concerned: updated + unchanged - again, counts }
-}
-
-function viewMeasure(measured: Measure): DraftHeld['measures'][number] {
-  const { kind, count, concerned } = measured
-  return {
-    ...measured,
-    label: guardLabels[kind],
-    would: deeds[kind](`${inWords(count)} of ${inWords(concerned)} patrons`),
-    usualCause: usualCauses[kind],
-  }
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString('en-AU')
 }

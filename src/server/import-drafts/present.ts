@@ -1,5 +1,6 @@
 /** Drafts and their rows as the API gives them. */
-import type { DraftHeld, DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
+import type { Guarded } from '../../api/guard.ts'
+import type { DraftRow, ImportDraft, ImportDraftList, MadeEdit } from '../../api/import-drafts.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
 import { hidden, type ShownRow, secretHider } from '../../import/drafts/shown-row.ts'
 import { summarise } from '../../import/drafts/summary.ts'
@@ -20,15 +21,21 @@ export interface OpenDraft {
   head: DraftHead
   findings: Findings
   choices: Choices
-  /** What the guard has against it. */
-  held: DraftHeld | null
+  guarded: Guarded
   /** Saved ones that its columns fit. */
   mappings: ImportDraft['mappings']
   /** The register's, as it is now. */
   registerMark: string
 }
 
-export function viewDraft({ head, findings, choices, held, mappings, registerMark }: OpenDraft): ImportDraft {
+export function viewDraft({
+  head,
+  findings,
+  choices,
+  guarded,
+  mappings,
+  registerMark,
+}: OpenDraft): ImportDraft {
   const { reading, misfits, columns, tally } = findings
   return {
     ...viewHead(head),
@@ -39,7 +46,7 @@ export function viewDraft({ head, findings, choices, held, mappings, registerMar
     misfits: [...misfits],
     mappings,
     ...summarise(tally),
-    held,
+    ...guarded,
     edits: showEdits(choices.edits, columns),
     isOutdated: head.state === 'ready' && head.registerMark !== registerMark,
   }

@@ -4,7 +4,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { todayAt } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
 import { findRows } from './find-rows.ts'
-import { readHeld } from './judge-draft.ts'
+import { readGuarded } from './judge-draft.ts'
 import { fieldsOfColumns } from './keep-draft.ts'
 import { mappingsFor } from './mappings/store.ts'
 import type { Sealed } from './parts.ts'
@@ -26,7 +26,7 @@ export async function readDraft(
     head,
     findings,
     mappings: await mappingsFor(transaction, { purpose, firstLine: findings.firstLine }),
-    held: head.state === 'ready' ? await readHeld(transaction, findings) : null,
+    guarded: await readGuarded(transaction, findings),
     choices: await readChoices(transaction, draft),
     registerMark: await readRegisterMark(transaction, await todayAt(transaction, now)),
   })

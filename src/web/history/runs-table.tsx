@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AnyRun } from '../../api/runs.ts'
 import { schoolListsQuery } from '../api/school-lists.ts'
+import { sayHeld } from '../plans/say-held.ts'
 import { useSession } from '../shell/use-session.ts'
 import { sayMoment } from '../ui/dates.ts'
 import { CountMarks } from './count-marks.tsx'
 import { RunState } from './run-state.tsx'
 import classes from './runs-table.module.css'
-import { sayHeld, sayRun, viaWords } from './say-run.ts'
+import { sayRun, viaWords } from './say-run.ts'
 
 export function RunsTable({ runs }: { runs: readonly AnyRun[] }) {
   return (

@@ -1,5 +1,4 @@
 /** Runs in words: what each was, what became of it, and where it came from. */
-import type { Held } from '../../api/guard.ts'
 import type { AnyRun } from '../../api/runs.ts'
 import { type Campuses, sayChange, sayPatrons } from '../patrons/many/say-change.ts'
 
@@ -59,9 +58,4 @@ function sayOne({ patron, counts }: Titled): string {
 /** `taken back by run 14` once that was done, else what became of it. */
 export function sayState({ state, undoneBy }: Pick<AnyRun, 'state' | 'undoneBy'>): string {
   return state === 'applied' && undoneBy !== null ? 'Undone' : stateWords[state]
-}
-
-/** What the guard has against a run, its numbers not parted from what they are of. */
-export function sayHeld({ sentence }: Held): string {
-  return sentence.replaceAll(' %', '\u00a0%')
 }

@@ -2,11 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { sentenceOf } from '../../api/api-error.ts'
 import { approveHeld, discardHeld } from '../../api/runs.ts'
+import { HeldNotice } from '../../plans/held-notice.tsx'
+import { titleOfHeld } from '../../plans/say-held.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Notice } from '../run/notice.tsx'
 import type { Shown } from '../run/use-shown-rows.ts'
-import { sayHeld } from '../say-run.ts'
-import { HeldNotice } from './held-notice.tsx'
+
 import { Marked } from './marked.tsx'
 
 interface Props {
@@ -30,7 +31,7 @@ export function HeldImport({ run, onShow }: Props) {
       {sentence !== undefined && <ErrorNotice sentence={sentence} kept="No patron has been changed." />}
       <Marked count={run.marked} onShow={() => onShow({ only: 'marked' })} />
       <HeldNotice
-        run={run}
+        plan={run}
         words={{ title: titleOf(run), kept, act: 'Import all the same', discard: 'Discard' }}
         isBusy={approving.isPending}
         onConfirm={approving.mutate}
@@ -44,9 +45,7 @@ export function HeldImport({ run, onShow }: Props) {
 
 const kept = 'Nothing has been changed, and tonight’s file is not affected.'
 
-/** `Held: this would disable 412 of 1412 patrons (the limit is 20 %)`. Planned again, it may harm nobody any more. */
+/** Planned again, it may harm nobody any more. */
 function titleOf({ held }: OpenedRun): string {
-  if (!held) return 'Held; as the register is now, it would do nothing to too many any more.'
-  const sentence = sayHeld(held)
-  return `Held: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+  return held ? titleOfHeld(held) : 'Held; as the register is now, it would do nothing to too many any more.'
 }

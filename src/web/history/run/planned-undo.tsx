@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { isApiError, sentenceOf } from '../../api/api-error.ts'
+import { HeldNotice } from '../../plans/held-notice.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { sayNumber, sayRows } from '../../ui/numbers.ts'
-import { HeldNotice } from '../held/held-notice.tsx'
+
 import { useUndo } from '../use-undo.ts'
 import { Notice } from './notice.tsx'
 import { sayPlanned, sayStaying } from './say-undo.ts'
@@ -27,7 +28,7 @@ export function PlannedUndo({ run, onShow }: Props) {
       <NotApplied error={error} run={run} />
       {run.held ? (
         <HeldNotice
-          run={run}
+          plan={run}
           words={{ title: sayPlanned(run), ...heldWords, act }}
           isBusy={isBusy}
           onConfirm={apply}

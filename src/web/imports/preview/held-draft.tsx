@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
-import { ConfirmHeld } from '../../plans/confirm-held.tsx'
-import { HeldFrame } from '../../plans/held-frame.tsx'
+import { HeldNotice } from '../../plans/held-notice.tsx'
+import { titleOfHeld } from '../../plans/say-held.ts'
 import { DiscardDialog } from '../choose/discard-dialog.tsx'
 import { isFiltered } from './preview-search.ts'
 import type { Applying } from './use-apply.ts'
@@ -13,25 +13,25 @@ interface Props {
   applying: Applying
   /** Is an edit on its way? What it makes of the number is to be seen first. */
   isMending: boolean
+  onShow: (rows: RowsFilter) => void
 }
 
 /** Of a file that would do something to too many, in place of the button that imports it. */
-export function HeldDraft({ draft, applying, isMending }: Props) {
+export function HeldDraft({ draft, applying, isMending, onShow }: Props) {
   const [isLeaving, setIsLeaving] = useState(false)
   const navigate = useNavigate()
   if (draft.held === null) return null
   return (
-    <HeldFrame measures={draft.held.measures}>
-      {!draft.isOutdated && (
-        <ConfirmHeld
-          // Another number is to be typed anew.
-          key={draft.held.number}
-          number={draft.held.number}
-          isBusy={applying.isBusy || isMending}
-          onConfirm={applying.apply}
-          onDiscard={() => setIsLeaving(true)}
-        />
-      )}
+    <>
+      <HeldNotice
+        plan={draft}
+        words={{ ...words, title: titleOfHeld(draft.held) }}
+        isBusy={applying.isBusy || isMending}
+        canConfirm={!draft.isOutdated}
+        onConfirm={applying.apply}
+        onDiscard={() => setIsLeaving(true)}
+        onShow={onShow}
+      />
       {isLeaving && (
         <DiscardDialog
           draft={draft}
@@ -39,13 +39,15 @@ export function HeldDraft({ draft, applying, isMending }: Props) {
           onDiscarded={() => navigate({ to: '/import', search: { purpose: draft.purpose } })}
         />
       )}
-    </HeldFrame>
+    </>
   )
 }
 
+const words = { kept: 'Nothing has been changed.', act: 'Import all the same', discard: 'Discard' }
+
 /** Whoever comes to a file that is held sees first the rows that it is held for. */
 export function useHeldFirst(draft: ImportDraft, filter: RowsFilter, show: (filter: RowsFilter) => void) {
-  const kind = draft.held?.measures[0]?.kind
+  const kind = draft.held?.verdicts[0]?.kind
   useEffect(() => {
     if (kind !== undefined && !isFiltered(filter)) show({ deed: kind })
     // Once for each file: from then on it is for him to say what he sees.

@@ -46,7 +46,7 @@ export function PreviewPage() {
       <ChangeFailed id={draft.id} error={applying.error} onLook={applying.reset} />
       <ChangeFailed id={draft.id} error={mending.error} onLook={mending.reset} />
       <ChangeFailed id={draft.id} error={looking.error} onLook={looking.reset} />
-      <HeldDraft draft={draft} applying={applying} isMending={mending.isBusy} />
+      <HeldDraft draft={draft} applying={applying} isMending={mending.isBusy} onShow={set} />
       <StateFilter counts={draft.counts} value={filter.outcome} onChange={outcome => set({ outcome })} />
       <Notices draft={draft} onShowMarked={() => set({ marked: 'yes' })} />
       <Proposals draft={draft} />

@@ -1,18 +1,7 @@
 import { readChoice, readText } from '../../address/read-search.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
+import { deeds } from '../../plans/deed-words.ts'
 import { outcomes } from '../states/states.ts'
-
-/** What the guard counts. */
-const deeds = [
-  'disable',
-  'rename',
-  'standing',
-  'emptied',
-  'names',
-  'barcodes',
-  'adminSystemIds',
-  'emails',
-] as const
 
 /** Which rows the address asks for; what the API would refuse is left out. */
 export function readPreviewSearch(given: Record<string, unknown>): RowsFilter {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
 import { labelOf } from '../../patron/form/form-words.ts'
+import { deedWords } from '../../plans/deed-words.ts'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { FilterChoices } from './filter-choices.tsx'
 import { FilterMenu } from './filter-menu.tsx'
@@ -55,7 +56,7 @@ export function RowsFilterLine({ draft, filter, onChange, children }: Props) {
   )
 }
 
-function kindsOf({ problems, changedFields, held, counts }: ImportDraft) {
+function kindsOf({ problems, changedFields, held, deeds, counts }: ImportDraft) {
   return [
     {
       key: 'problem',
@@ -70,7 +71,11 @@ function kindsOf({ problems, changedFields, held, counts }: ImportDraft) {
     {
       key: 'deed',
       label: 'Guarded',
-      choices: (held?.measures ?? []).map(({ kind, label, count }) => ({ value: kind, label, rows: count })),
+      choices: (held === null ? [] : deeds).map(({ kind, count }) => ({
+        value: kind,
+        label: deedWords[kind].label,
+        rows: count,
+      })),
     },
     {
       key: 'marked',

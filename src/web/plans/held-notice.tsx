@@ -1,25 +1,27 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import type { OpenedRun } from '../../../api/runs.ts'
-import { deedWords } from '../../plans/deed-words.ts'
-import type { Shown } from '../run/use-shown-rows.ts'
+import type { Guarded } from '../../api/guard.ts'
+import { type Deed, deedWords } from './deed-words.ts'
 import classes from './held-notice.module.css'
 import { LimitsPassed } from './limits-passed.tsx'
 
 interface Props {
-  run: OpenedRun
+  plan: Guarded
   words: { title: string; kept: string; act: string; discard: string }
   isBusy: boolean
+  /** Not where it must be looked at anew first. */
+  canConfirm?: boolean
   /** @param typed undefined where nothing has to be typed */
   onConfirm: (typed: string | undefined) => void
   onDiscard: () => void
-  onShow: Shown['show']
+  /** Shows the rows that do it. */
+  onShow: (rows: { deed: Deed }) => void
 }
 
 /** What the guard has against a plan: the limit that was passed among all others, and the number to type. */
-export function HeldNotice({ run, words, isBusy, onConfirm, onDiscard, onShow }: Props) {
-  const cause = run.held?.verdicts[0]?.kind
+export function HeldNotice({ plan, words, isBusy, canConfirm = true, onConfirm, onDiscard, onShow }: Props) {
+  const cause = plan.held?.verdicts[0]?.kind
   return (
     <section className={classes.notice} aria-label="Held">
       <span className={classes.sign}>
@@ -30,17 +32,19 @@ export function HeldNotice({ run, words, isBusy, onConfirm, onDiscard, onShow }:
         <p>
           {words.kept} {cause !== undefined && deedWords[cause].cause}
         </p>
-        <LimitsPassed run={run} onShow={onShow} />
+        <LimitsPassed plan={plan} onShow={onShow} />
       </div>
       {/* With another number it is another question. */}
-      <Confirm
-        key={run.held?.number}
-        number={run.held?.number}
-        words={words}
-        isBusy={isBusy}
-        onConfirm={onConfirm}
-        onDiscard={onDiscard}
-      />
+      {canConfirm && (
+        <Confirm
+          key={plan.held?.number}
+          number={plan.held?.number}
+          words={words}
+          isBusy={isBusy}
+          onConfirm={onConfirm}
+          onDiscard={onDiscard}
+        />
+      )}
     </section>
   )
 }

@@ -1,13 +1,12 @@
-import type { OpenedRun } from '../../../api/runs.ts'
-import { deedWords } from '../../plans/deed-words.ts'
-import { sayNumber } from '../../ui/numbers.ts'
-import type { Shown } from '../run/use-shown-rows.ts'
+import type { Guarded } from '../../api/guard.ts'
+import { sayNumber } from '../ui/numbers.ts'
+import { type Deed, deedWords } from './deed-words.ts'
 import classes from './held-notice.module.css'
 
 /** All that the guard counted, each with its limit; what passed it stands first and is bold. */
-export function LimitsPassed({ run, onShow }: { run: OpenedRun; onShow: Shown['show'] }) {
-  const passed = new Set(run.held?.verdicts.map(({ kind }) => kind))
-  const ordered = [...run.deeds].sort(
+export function LimitsPassed({ plan, onShow }: { plan: Guarded; onShow: (rows: { deed: Deed }) => void }) {
+  const passed = new Set(plan.held?.verdicts.map(({ kind }) => kind))
+  const ordered = [...plan.deeds].sort(
     (one, other) => Number(passed.has(other.kind)) - Number(passed.has(one.kind)),
   )
   if (ordered.length === 0) return null
@@ -23,7 +22,7 @@ export function LimitsPassed({ run, onShow }: { run: OpenedRun; onShow: Shown['s
               </button>
             </th>
             <td>{sayNumber(count)}</td>
-            <td>{shareOf(count, run.concerned)} %</td>
+            <td>{shareOf(count, plan.concerned)} %</td>
             <td>{limit === null ? 'not guarded' : `limit ${limit.share} %`}</td>
           </tr>
         ))}
