@@ -152,9 +152,8 @@ describe('the limits', () => {
     expect((await school.post(`username,enabled\n${lines.join('\n')}\n`)).json().success).toBe(true)
     await page.getByRole('button', { name: 'The usual limits' }).click()
     await page.getByRole('button', { name: 'Save the limits' }).click()
-    await expect
-      .poll(async () => (await school.get('/api/settings/guard')).json().limits.disable.share)
-      .toBe(20)
+    const share = async () => (await school.get('/api/settings/guard')).json().limits.disable.share
+    await expect.poll(share, { timeout: 20_000 }).toBe(20)
   })
 
   it('are whole numbers: anything else is said to be none and is not saved', async () => {

@@ -78,7 +78,8 @@ describe('the history', () => {
       data: { revision },
     })
     const { runId } = await applied.json()
-    await expect.poll(async () => (await school.get(`/api/runs/${runId}`)).json().state).toBe('applied')
+    const state = async () => (await school.get(`/api/runs/${runId}`)).json().state
+    await expect.poll(state, { timeout: 20_000 }).toBe('applied')
     await page.goto(`/history/${runId}`)
     await page.getByText('1 edit in the file before it was imported').click()
     await page.getByText('Row 1, enabled: Y').waitFor()

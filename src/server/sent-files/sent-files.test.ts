@@ -99,7 +99,8 @@ describe('the file of an import from the screen', () => {
 
   async function apply({ id, revision }: ImportDraft): Promise<number> {
     const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
-    await expect.poll(async () => (await school.get(`/api/runs/${runId}`)).json().state).toBe('applied')
+    const state = async () => (await school.get(`/api/runs/${runId}`)).json().state
+    await expect.poll(state, { timeout: 20_000 }).toBe('applied')
     return runId
   }
 
