@@ -73,7 +73,6 @@ describe('a change of many', () => {
       counts: { changed: 2, unchanged: 1, refused: 1 },
       confirmation: null,
       held: null,
-      merge: null,
     })
     expect(await enabledOf(ids)).toEqual([true, false, true])
     expect(await rowsOf(run)).toMatchObject([
