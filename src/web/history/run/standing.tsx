@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OpenedRun } from '../../../api/runs.ts'
+import { sayHeld } from '../../plans/say-held.ts'
 import { HeldImport } from '../held/held-import.tsx'
-import { sayHeld } from '../say-run.ts'
 import { Notice } from './notice.tsx'
 import { PlannedUndo } from './planned-undo.tsx'
 import { UndoDone } from './undo-done.tsx'
