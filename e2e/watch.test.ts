@@ -54,6 +54,16 @@ it('sets the mail server, tries it, and is written to when a file fails', async 
   await inspect(page, 'watch')
 })
 
+it('stands on the first page: what is wrong, and when the next file is due', async () => {
+  const page = await school.visit('/')
+  await page.getByText('The next file is due on 8 May 2026, 02:17.').waitFor()
+  const link = page.getByRole('link', { name: 'The nightly file' })
+  await page.getByText('The last file could not be imported').waitFor()
+  await inspect(page, 'home-watched')
+  await link.click()
+  await page.waitForURL(/\/history\/\d+$/)
+})
+
 it('posts nothing to a private address', async () => {
   const page = await school.visit('/watch')
   await page.getByLabel('Address').fill('https://127.0.0.1/hook')

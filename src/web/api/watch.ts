@@ -6,7 +6,13 @@ import { request } from './request.ts'
 
 const [schedule, mail, webhook] = ['/settings/watch', '/settings/mail', '/settings/webhook']
 
-/** What is wrong with the nightly files, when the next is due, and who is told how. */
+/** What is wrong with the nightly files, and when the next is due. */
+export const standingOfWatchQuery = queryOptions({
+  queryKey: ['watch', 'standing'],
+  queryFn: ({ signal }) => request<Watch>('/watch', { signal }),
+})
+
+/** The same, and who is told how. */
 export const watchQuery = queryOptions({
   queryKey: ['watch'],
   queryFn: async ({ signal }) => {

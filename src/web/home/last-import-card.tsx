@@ -3,6 +3,7 @@ import type { LastImport, Night } from '../../api/home.ts'
 import { ProportionBar } from '../imports/states/proportion-bar.tsx'
 import { may } from '../shell/rights.ts'
 import { useSession } from '../shell/use-session.ts'
+import { sayMoment } from '../ui/dates.ts'
 import { Mark } from '../ui/mark.tsx'
 import { sayRows } from '../ui/numbers.ts'
 import { HomeCard } from './home-card.tsx'
@@ -10,6 +11,7 @@ import { ImportCounts } from './import-counts.tsx'
 import classes from './last-import-card.module.css'
 import { runPath } from './run-path.ts'
 import { punctualityOf, sayMade, sayOutcome, sayWhen } from './say-import.ts'
+import { useWatch } from './use-watch.ts'
 
 interface Props {
   /** Null: no file has come yet. */
@@ -23,7 +25,7 @@ export function LastImportCard({ run, nights }: Props) {
   const aside = punctuality && <Mark kind={punctuality.kind}>{punctuality.words}</Mark>
   return (
     <HomeCard title="Last import" aside={aside}>
-      {run ? <Told run={run} /> : <p className={classes.nothing}>No file has been imported yet.</p>}
+      {run ? <Told run={run} /> : <NothingYet />}
     </HomeCard>
   )
 }
@@ -39,6 +41,7 @@ function Told({ run }: { run: LastImport }) {
       </p>
       <ProportionBar counts={{ created, updated, unchanged, invalid }} />
       <ImportCounts counts={run.counts} />
+      <NextDue />
       <Problems run={run} />
       {may(session, 'read-runs') && (
         <p className={classes.foot}>
@@ -47,6 +50,21 @@ function Told({ run }: { run: LastImport }) {
       )}
     </>
   )
+}
+
+function NothingYet() {
+  return (
+    <>
+      <p className={classes.nothing}>No file has been imported yet.</p>
+      <NextDue />
+    </>
+  )
+}
+
+function NextDue() {
+  const { timeZone } = useSession().school
+  const due = useWatch()?.nextDue
+  return due ? <p className={classes.due}>The next file is due on {sayMoment(due, timeZone)}.</p> : null
 }
 
 /** Each kind once, with how many rows have it, and what was made along the way. */
