@@ -111,6 +111,7 @@ const cases: Record<ProblemCode, Case | null> = {
   'used-merged': null,
   'script-is-nobody': null,
   'survivor-gone': null,
+  'merged-again': null,
 }
 
 /** Every sentence that a row can fail with, with an example's field and value. */

@@ -29,6 +29,7 @@ const lastImportSchema = runSchema
 
 const heldImportSchema = z.object({
   id: z.int(),
+  kind: z.enum(['import', 'leavers']),
   by: z.string(),
   fileName: z.string().nullable(),
   startedAt: isoDateTime,
@@ -53,7 +54,9 @@ export const homeSchema = z
   .object({
     patrons: z.int(),
     lastImport: lastImportSchema.nullable(),
-    held: z.array(heldImportSchema).describe('Imports that wait for approval, newest first.'),
+    held: z
+      .array(heldImportSchema)
+      .describe('Imports, and leavers to be disabled, that wait for approval, newest first.'),
     attention: z.object({
       incomplete: z.int(),
       suspectedDuplicates: z.int().describe('How many names there are that several patrons bear.'),

@@ -122,9 +122,14 @@ function keysOf(rows: readonly CheckedRow[]): RollQuery {
   }
 }
 
-function passwordQuestions(rows: readonly CheckedRow[], { patrons }: FoundPatrons): PasswordQuestion[] {
+/** A record that was merged had a password of its own: its survivor keeps his. */
+function passwordQuestions(
+  rows: readonly CheckedRow[],
+  { patrons, mergedKeys }: FoundPatrons,
+): PasswordQuestion[] {
   return rows.flatMap(({ number, usernameKey, values: { password } }) => {
-    const stored = usernameKey === null ? undefined : patrons.get(usernameKey)
+    const isOwn = usernameKey !== null && !mergedKeys.has(usernameKey)
+    const stored = isOwn ? patrons.get(usernameKey) : undefined
     return stored && password !== undefined ? [{ row: number, patronId: stored.id, password }] : []
   })
 }

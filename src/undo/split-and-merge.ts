@@ -15,7 +15,9 @@ export function planSplit(
 ): PlannedUndo {
   if (!merged) return untouched(done, present?.version ?? 0, present ? [] : [{ code: 'gone' }])
   const { username } = merged.values
-  const refused = mayNotMerge(merged, editor)
+  // Nothing else changes a record that is merged.
+  const isMergedAgain = merged.version !== done.leftVersion
+  const refused: Problem[] = isMergedAgain ? [{ code: 'merged-again' }] : mayNotMerge(merged, editor)
   if (refused.length > 0) return untouched(done, merged.version, refused, username)
   const stays = clashes(done.ids, { ...since, id: done.patronId })
   const ids = { ...done.ids, ...Object.fromEntries(stays.map(({ field }) => [field, null])) }

@@ -94,13 +94,14 @@ function planGiven<Entry>(
   })
 }
 
-/** Those that keep what they claim: neither named by the file nor removed. */
+/** Those that keep what they claim: neither named by a sound line of the file nor removed. */
 function holdersBeside(
   stored: readonly StoredLine[],
   given: readonly GivenLine<unknown>[],
   removed: readonly StoredLine[],
 ): StoredLine[] {
-  const named = new Set(given.map(({ key }) => key))
+  const sound = given.filter(({ entry, problems }) => entry !== null && problems.length === 0)
+  const named = new Set(sound.map(({ key }) => key))
   return stored.filter(line => !named.has(line.key) && !removed.includes(line))
 }
 

@@ -4,7 +4,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 
 /** A plan of a change of many, waiting to be applied. */
-const isWaiting = sql`kind IN ('edit', 'removal', 'undo', 'leavers') AND state = 'planned'`
+const isWaiting = sql`kind IN ('edit', 'removal', 'undo', 'merge', 'leavers') AND state = 'planned'`
 
 /**
  * @returns false when no such plan waits

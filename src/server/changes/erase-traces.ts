@@ -83,6 +83,7 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
     UPDATE run_row SET username = NULL, changes = CASE WHEN changes IS NULL THEN NULL ELSE '{}'::json END,
       cells = NULL, password_hash = NULL, password_mac = NULL
     WHERE patron_id = ANY (${patronIds}::bigint[])`.execute(transaction)
+  await eraseFromMerges(transaction, patronIds)
   await sql`
     DELETE FROM set_aside
     WHERE patron_id = ANY (${patronIds}::bigint[]) OR (what ->> 'patron_id')::bigint = ANY (${patronIds}::bigint[])
@@ -96,6 +97,18 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
   await sql`
     UPDATE import_draft SET made_by = NULL, made_by_name = 'removed account'
     WHERE made_by = ANY (${patronIds}::bigint[])`.execute(transaction)
+}
+
+/** What he was merged with got values of his, or had given him some. */
+async function eraseFromMerges(transaction: SchoolTransaction, patronIds: readonly number[]): Promise<void> {
+  await sql`
+    WITH RECURSIVE touched AS (
+      SELECT id FROM run WHERE merge IS NOT NULL AND ((merge ->> 'survivor')::bigint = ANY (${patronIds}::bigint[])
+        OR EXISTS (SELECT FROM json_array_elements_text(merge -> 'merged') AS merged
+          WHERE merged::bigint = ANY (${patronIds}::bigint[])))
+      UNION SELECT run.id FROM run JOIN touched ON run.undoes = touched.id)
+    UPDATE run_row SET changes = '{}'::json FROM touched
+    WHERE run_row.run_id = touched.id AND run_row.changes IS NOT NULL`.execute(transaction)
 }
 
 /** A family shares an address: it stays known as long as somebody has it. Addresses are ASCII, so `lower` folds them. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
+import type { RunState } from '../journal/run.ts'
 import type { SchoolSummary } from '../schools/list-schools.ts'
 import { dayIn } from '../schools/settings.ts'
 import { type Check, type Finding, ok, warning, wrong } from './finding.ts'
@@ -71,7 +72,7 @@ async function lookForAdministrator(transaction: SchoolTransaction, subject: Sub
 
 interface LastImport {
   id: number
-  state: 'running' | 'planned' | 'applied' | 'refused' | 'failed' | 'interrupted'
+  state: RunState
   via: string
   startedAt: Date
   message: string | null
@@ -94,6 +95,11 @@ function judgeImport({ id, state, via, startedAt, message }: LastImport, now: Da
     return warning(
       `${what}${message ? ` ${message}` : ''}`,
       'Mend the file if it is at fault, and send it again.',
+    )
+  if (state === 'held')
+    return warning(
+      `${what} Nothing of it was applied.`,
+      'Look at it in the history: approve it, or send a file that is right.',
     )
   const days = Math.floor((now.getTime() - startedAt.getTime()) / dayMs)
   if (days < 0)

@@ -6,6 +6,7 @@ import { viewVerdicts } from '../guard/say-held.ts'
 
 interface HeldRow {
   id: number
+  kind: 'import' | 'leavers'
   by: string
   fileName: string | null
   startedAt: Date
@@ -14,8 +15,10 @@ interface HeldRow {
 
 export async function readHeldImports(transaction: SchoolTransaction): Promise<Home['held']> {
   const { rows } = await sql<HeldRow>`
-    SELECT id, actor_name AS by, file_name AS "fileName", started_at AS "startedAt", verdicts
-    FROM run WHERE state = 'held' AND kind = 'import' ORDER BY id DESC LIMIT 10`.execute(transaction)
+    SELECT id, kind, actor_name AS by, file_name AS "fileName", started_at AS "startedAt", verdicts
+    FROM run WHERE state = 'held' AND kind IN ('import', 'leavers') ORDER BY id DESC LIMIT 10`.execute(
+    transaction,
+  )
   return rows.flatMap(({ verdicts, startedAt, ...run }) => {
     const held = viewVerdicts(verdicts)
     return held ? [{ ...run, startedAt: startedAt.toISOString(), held }] : []

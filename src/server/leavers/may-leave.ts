@@ -5,7 +5,10 @@ const exempted: Record<Exemption, RawBuilder<boolean>> = {
   staff: sql`patron.staff_member`,
   generic: sql`patron.generic`,
   'non-academic': sql`(patron.cohort_id IS NULL AND NOT patron.staff_member AND NOT patron.generic)`,
-  'hand-made': sql`patron.first_imported_by IS NULL`,
+  // Of whoever is one with somebody from a file a file knows.
+  'hand-made': sql`(patron.first_imported_by IS NULL AND NOT EXISTS (
+    SELECT FROM patron AS merged WHERE merged.school_id = patron.school_id AND merged.merged_into = patron.id
+      AND merged.first_imported_by IS NOT NULL))`,
 }
 
 /** Of a row of `patron`: does he become a leaver when a complete file leaves him out? */

@@ -41,7 +41,7 @@ async function clearLeavers(transaction: SchoolTransaction, ids: readonly number
   return rows
 }
 
-/** Somebody may have been removed, or got more rights, since the plan was made. */
+/** Somebody may have been removed, got more rights, or become one with somebody in the file, since the plan was made. */
 async function markMissing(
   transaction: SchoolTransaction,
   ids: readonly number[],
@@ -53,7 +53,9 @@ async function markMissing(
     INSERT INTO leaver (patron_id, missed_by, since, due_on)
     SELECT patron.id, ${runId}::bigint, ${today}::date, ${today}::date + ${graceDays}::integer
     FROM unnest(${binaryArray('bigint', ids)}::bigint[]) AS missing(id) JOIN patron ON patron.id = missing.id
-    WHERE ${mayLeave(exempt)}
+    WHERE ${mayLeave(exempt)} AND NOT EXISTS (
+      SELECT FROM run AS later WHERE later.kind = 'merge' AND later.state = 'applied' AND later.id > ${runId}
+        AND (later.merge ->> 'survivor')::bigint = patron.id)
     ON CONFLICT DO NOTHING
     RETURNING patron_id AS "patronId", NULL AS was, ${markOfLeaver} AS is`.execute(transaction)
   return rows

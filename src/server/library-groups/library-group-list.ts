@@ -28,6 +28,6 @@ export const libraryGroupList: EntryList<typeof libraryGroupBody> = {
   usesOf: (transaction, id) =>
     patronsWhere(
       transaction,
-      sql`id IN (SELECT patron_id FROM library_group_member WHERE library_group_id = ${id})`,
+      sql`merged_into IS NULL AND id IN (SELECT patron_id FROM library_group_member WHERE library_group_id = ${id})`,
     ),
 }

@@ -21,10 +21,15 @@ export async function patronsWhere(
   transaction: SchoolTransaction,
   condition: RawBuilder<unknown>,
 ): Promise<Use[]> {
-  const { rows } = await sql<Named & { count: number }>`
-    SELECT preferred_name AS "preferredName", given_name AS "givenName", surname, username, count(*) OVER () AS count
+  const { rows } = await sql<Named & { count: number; isMerged: boolean }>`
+    SELECT merged_into IS NOT NULL AS "isMerged", preferred_name AS "preferredName", given_name AS "givenName", surname, username, count(*) OVER () AS count
     FROM patron WHERE ${condition} ORDER BY sort_name, id LIMIT ${named}`.execute(transaction)
-  return countedUse(rows[0]?.count ?? 0, ['patron', 'patrons'], rows.map(spokenName))
+  return countedUse(rows[0]?.count ?? 0, ['patron', 'patrons'], rows.map(nameOf))
+}
+
+/** Such a record is in no list, and an undo of its merge needs what it is in. */
+function nameOf({ isMerged, ...patron }: Named & { isMerged: boolean }): string {
+  return isMerged ? `${spokenName(patron)}, a record that was merged` : spokenName(patron)
 }
 
 export function countedUse(

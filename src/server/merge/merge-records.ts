@@ -25,6 +25,7 @@ export async function mergeRecords(
   await keepAnAdministrator(transaction, { losers, today }, async () => {
     await pointToSurvivor(transaction, merging)
     await moveLoans(transaction, losers, runId)
+    await clearLeavers(transaction, losers)
   })
 }
 
@@ -42,6 +43,15 @@ async function pointToSurvivor(transaction: SchoolTransaction, merging: readonly
     transaction,
   )
   if (Number(numAffectedRows) < merging.length) throw new PatronChanged('one who was to be merged')
+}
+
+/** Whoever is no leaver by one of his usernames is none: the next complete file says who is. */
+async function clearLeavers(transaction: SchoolTransaction, merged: readonly number[]): Promise<void> {
+  await sql`
+    DELETE FROM leaver USING patron AS record
+    WHERE record.id = ANY (${merged}::bigint[]) AND leaver.patron_id = record.merged_into
+      AND leaver.settled_on IS NULL AND NOT EXISTS (
+        SELECT FROM leaver AS own WHERE own.patron_id = record.id)`.execute(transaction)
 }
 
 async function moveLoans(

@@ -254,6 +254,70 @@ describe('an undo of a merge', () => {
   })
 })
 
+describe('what somebody did', () => {
+  it('once more after a merge was taken apart is not undone by the old undo, but by that of the later one', async () => {
+    const goes = await idOf('jane.doe')
+    const first = await merge({ survivor: 'jdoe', merged: ['jane.doe'] })
+    await undo(first.id)
+    await merge({ survivor: 'other', merged: ['jane.doe'] })
+    const rows = await undo(first.id)
+    expect(rows.flatMap(({ reasons }) => reasons)).toEqual([
+      'Was merged once more since. Undo the later merge.',
+    ])
+    expect((await patron(goes)).username).toBe('other')
+  })
+
+  it('with loans that came along over two merges comes back to whose they were', async () => {
+    const [book, stays, last] = [await idOf('jane.doe'), await idOf('jdoe'), await idOf('other')]
+    await lend(book, 'B1')
+    const first = await merge({ survivor: 'jdoe', merged: ['jane.doe'] })
+    const second = await merge({ survivor: 'other', merged: ['jdoe'] })
+    await undo(first.id)
+    expect((await patron(book)).onLoan).toBe(1)
+    await undo(second.id)
+    expect([(await patron(book)).onLoan, (await patron(stays)).onLoan, (await patron(last)).onLoan]).toEqual([
+      1, 0, 0,
+    ])
+  })
+})
+
+it('the password of who stays is not that which a file brings for a merged username', async () => {
+  const desk = await school.addAccount('desk')
+  await school.post('username,password\njane.doe,swordfish from the office\n')
+  await merge({ survivor: 'desk', merged: ['jane.doe'] }, school.administrator)
+  const { headers } = await school.post('username,password\njane.doe,swordfish from the office\n')
+  expect((await school.get(String(headers.location))).json().counts).toMatchObject({ unchanged: 1 })
+  expect((await school.get('/api/me', desk)).statusCode).toBe(200)
+})
+
+it('a plan of a merge can be discarded', async () => {
+  const { id } = (await plan({ survivor: 'jdoe', merged: ['jane.doe'] })).json()
+  expect((await school.send(`DELETE /api/changes/${id}`, undefined, manager)).statusCode).toBe(204)
+  expect((await school.send(`POST /api/changes/${id}/apply`, {}, manager)).statusCode).toBe(404)
+})
+
+it('values that a merge gave to another go from the history with whose they were', async () => {
+  const goes = await idOf('jane.doe')
+  const { id } = await merge({ survivor: 'jdoe', merged: ['jane.doe'], picks: { libraryBarcode: goes } })
+  await undo(id)
+  const removal = (await school.send('POST /api/patrons/removals', { selection: { ids: [goes] } })).json()
+  const { confirmation } = removal
+  expect((await school.send(`POST /api/changes/${removal.id}/apply`, { confirmation })).statusCode).toBe(200)
+  expect(await inSchool(sql`SELECT run_id FROM run_row WHERE changes::text LIKE '%1002%'`)).toEqual([])
+})
+
+it('who was registered by hand and is one with somebody from a file becomes a leaver like him', async () => {
+  const desk = await school.addAccount('desk')
+  await merge({ survivor: 'desk', merged: ['jdoe2'] }, school.administrator)
+  await inSchool(sql`UPDATE patron SET staff_member = false, cohort_id = (SELECT id FROM cohort LIMIT 1)
+    WHERE id = ${desk.patronId}`)
+  const others = 'username,enabled\njdoe,Y\njane.doe,Y\nother,Y\n'
+  await school.post(others, { query: '?complete=true' })
+  expect((await school.get('/api/leavers')).json().rows).toMatchObject([{ patronId: desk.patronId }])
+  await school.post(`${others}jdoe2,Y\n`, { query: '?complete=true' })
+  expect((await school.get('/api/leavers')).json().rows).toEqual([])
+})
+
 it('removal for good of who stays takes the records along that were merged into him', async () => {
   const stays = await idOf('jdoe')
   await merge({ survivor: 'jdoe', merged: ['jane.doe'] })

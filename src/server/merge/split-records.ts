@@ -8,6 +8,8 @@ export interface Splitting {
   patronId: number
   /** The version that the plan saw. */
   version: number
+  /** Whose it was part of. */
+  into: number
   ids: UniqueIds
 }
 
@@ -26,6 +28,7 @@ export async function splitRecords(
   const given = unnest([
     { name: 'id', type: 'bigint', values: splitting.map(({ patronId }) => patronId) },
     { name: 'version', type: 'integer', values: splitting.map(({ version }) => version) },
+    { name: 'survivor', type: 'bigint', values: splitting.map(({ into }) => into) },
     { name: 'library_barcode', type: 'text', values: splitting.map(({ ids }) => ids.libraryBarcode) },
     { name: 'admin_system_id', type: 'text', values: splitting.map(({ ids }) => ids.adminSystemId) },
   ])
@@ -37,9 +40,12 @@ export async function splitRecords(
     transaction,
   )
   if (Number(numAffectedRows) < splitting.length) throw new PatronChanged('one who was merged')
-  const ids = splitting.map(({ patronId }) => patronId)
+  // But for those that have gone on to somebody else, with another record that brought them along.
   await sql`
-    UPDATE loan SET patron_id = aside.patron_id FROM set_aside AS aside
-    WHERE aside.run_id = ${undone} AND aside.kind = 'loan' AND aside.patron_id = ANY (${ids}::bigint[])
-      AND loan.id = (aside.what ->> 'id')::bigint`.execute(transaction)
+    UPDATE loan SET patron_id = aside.patron_id
+    FROM ${given} JOIN set_aside AS aside
+      ON aside.run_id = ${undone} AND aside.kind = 'loan' AND aside.patron_id = given.id
+    WHERE loan.id = (aside.what ->> 'id')::bigint AND loan.patron_id = surviving_patron(given.survivor)`.execute(
+    transaction,
+  )
 }

@@ -1,6 +1,7 @@
 import type { AnyRun } from '../../api/runs.ts'
 import { readChoices, readText } from '../address/read-search.ts'
 import type { RunsFilter } from '../api/runs.ts'
+import { kindWords, viaWords } from './say-run.ts'
 
 export interface HistorySearch {
   kind?: AnyRun['kind'][] | undefined
@@ -11,15 +12,8 @@ export interface HistorySearch {
   before?: number | undefined
 }
 
-export const kinds = [
-  'import',
-  'edit',
-  'removal',
-  'undo',
-  'merge',
-  'rollover',
-] as const satisfies AnyRun['kind'][]
-export const vias = ['page', 'api', 'command line'] as const satisfies AnyRun['via'][]
+export const kinds = Object.keys(kindWords) as AnyRun['kind'][]
+export const vias = Object.keys(viaWords) as AnyRun['via'][]
 export const shownStates = [
   'applied',
   'held',

@@ -52,6 +52,7 @@ function ConcernItem({ concern: { sentence, runId } }: { concern: Watch['concern
 
 function HeldItem({ run }: { run: Home['held'][number] }) {
   const session = useSession()
+  if (run.kind === 'leavers') return <HeldLeavers run={run} />
   const what = run.fileName ?? `A file from ${run.by}`
   return (
     <AttentionItem
@@ -60,6 +61,19 @@ function HeldItem({ run }: { run: Home['held'][number] }) {
       title="An import is held"
       hint={`${what}, which came ${sayWhen(run.startedAt, session.school)}. ${run.held.sentence}`}
       link={may(session, 'read-runs') ? { to: runPath(run.id) } : undefined}
+    />
+  )
+}
+
+function HeldLeavers({ run }: { run: Home['held'][number] }) {
+  const mayDecide = may(useSession(), 'manage-patrons')
+  return (
+    <AttentionItem
+      isHeld
+      icon={IconHandStop}
+      title="Leavers are held"
+      hint={run.held.sentence}
+      link={mayDecide ? { to: '/leavers' } : undefined}
     />
   )
 }

@@ -12,7 +12,7 @@ export function EntryActs({ entry: { runId, kind, row } }: { entry: Entry }) {
       <Link to="/history/$runId" params={{ runId: String(runId) }}>
         Run {runId}
       </Link>
-      {kind !== 'rollover' && (
+      {kind !== 'rollover' && kind !== 'absence' && (
         <Button
           variant="subtle"
           size="compact-sm"
