@@ -210,11 +210,11 @@ describe('removal for good', () => {
   })
 
   it('of more patrons than a statement takes is one all the same', async () => {
-    const lines = Array.from({ length: 4_500 }, (_, index) => `leaver${index},N,N,2031,QQ${index}`)
+    const lines = Array.from({ length: 4_500 }, (_, index) => `goner${index},N,N,2031,QQ${index}`)
     await school.post(`username,enabled,staffmember,graduationyear,surname\n${lines.join('\n')}\n`)
-    const rows = await inSchool(sql<{ id: number }>`SELECT id FROM patron WHERE username LIKE 'leaver%'`)
+    const rows = await inSchool(sql<{ id: number }>`SELECT id FROM patron WHERE username LIKE 'goner%'`)
     const run = await remove(...rows.map(({ id }) => id))
     expect(run.counts.changed).toBe(4_500)
-    expect(await traces('leaver')).toEqual([])
+    expect(await traces('goner')).toEqual([])
   })
 })

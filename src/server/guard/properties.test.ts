@@ -10,7 +10,7 @@ beforeAll(async () => {
   school = await openTestSchool()
   // Anything at all is suspicious here.
   const limit = { share: 0, atLeast: 0 }
-  const kinds = Object.keys((await school.get('/api/settings/guard')).json())
+  const kinds = Object.keys((await school.get('/api/settings/guard')).json().limits)
   await school.send('PATCH /api/settings/guard', Object.fromEntries(kinds.map(kind => [kind, limit])))
   const lines = ['ann', 'ben', 'cat', 'dan', 'eve'].map(name => `${name},Y,Y,${name}`)
   await school.post(`username,enabled,staffmember,surname\n${lines.join('\n')}\n`)
