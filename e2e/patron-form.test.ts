@@ -159,7 +159,7 @@ it('what is discarded comes back to whoever did not mean to', async () => {
   await page.getByRole('button', { name: 'Discard' }).click()
   expect(await field(page, 'Surname').inputValue()).toBe('Dis')
   await inspect(page, 'patron-discarded')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   expect(await field(page, 'Surname').inputValue()).toBe('Typed')
   expect(await page.getByRole('combobox', { name: 'Cohort' }).inputValue()).toBe('Class of 2028')
 })
