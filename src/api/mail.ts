@@ -1,6 +1,7 @@
 /** The school's mail server, and what its administrators are told by mail. */
 import { z } from 'zod'
 import { isoDateTime } from './instant.ts'
+import { withoutControls } from './text.ts'
 
 const host = z
   .string()
@@ -17,7 +18,14 @@ const settings = {
     .describe(
       '`none` only to a server on the same machine or network: password and mail can be read on the way.',
     ),
-  username: z.string().trim().min(1).max(254).nullable().describe('Null for a server that asks for none.'),
+  username: z
+    .string()
+    .trim()
+    .min(1)
+    .max(254)
+    .regex(withoutControls)
+    .nullable()
+    .describe('Null for a server that asks for none.'),
   fromAddress: z.email().max(254),
   summaries: z
     .enum(['never', 'problems', 'every'])

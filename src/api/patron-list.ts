@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { shortcomings } from '../patron/attention.ts'
 import { patronSchema } from './patron.ts'
+import { withoutControls } from './text.ts'
 
 /** One value or several of the same name: `?level=9&level=10`. Any of them fits; an empty list says nothing clear. */
 function anyOf<T extends z.ZodType>(item: T) {
@@ -13,11 +14,7 @@ function wordOf<const T extends readonly string[]>(words: T) {
   return z.enum(words, { error: `must be one of ${words.join(', ')}` })
 }
 
-// PostgreSQL takes no NUL.
-const text = z
-  .string()
-  .max(200)
-  .regex(/^[^\0]*$/)
+const text = z.string().max(200).regex(withoutControls)
 
 export const patronStatus = wordOf(['active', 'disabled', 'past-until'])
 export const patronKind = wordOf(['student', 'staff', 'generic', 'non-academic'])

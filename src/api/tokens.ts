@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { entryName } from './entries.ts'
 import { isoDateTime } from './instant.ts'
+import { withoutControls } from './text.ts'
 
 const gives = z.enum(['import', 'read'])
 
@@ -28,7 +29,7 @@ export const tokensSchema = z
 
 export const newTokenBody = z.strictObject({
   name: entryName(100).describe('What it is for.'),
-  username: z.string().max(1000).describe('Whose account it stands for.'),
+  username: z.string().max(1000).regex(withoutControls).describe('Whose account it stands for.'),
   gives: gives.describe('`import`: post files and read how they went. `read`: read patrons and the history.'),
   declaresComplete: z
     .boolean()

@@ -1,11 +1,13 @@
 /** An address of the school's to which is posted what its administrators are told by mail, signed. */
 import { z } from 'zod'
 import { waitingLettersSchema } from './mail.ts'
+import { withoutControls } from './text.ts'
 
 export const webhookBody = z.strictObject({
   url: z
     .url({ protocol: /^https$/ })
     .max(2000)
+    .regex(withoutControls)
     .describe('https, at a public address. Redirects are not followed.'),
 })
 

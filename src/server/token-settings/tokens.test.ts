@@ -95,6 +95,10 @@ it.each([{ name: ' ' }, { gives: 'administer' }, { expiresInDays: 0 }])('%o make
   expect((await make(body)).statusCode).toBe(400)
 })
 
+it('a token stands for no username with a control character', async () => {
+  expect((await make({ username: 'auto\0import' })).statusCode).toBe(400)
+})
+
 it('a token runs out on its day', async () => {
   const token = await made({ expiresInDays: 2 })
   now = new Date('2026-05-06T01:59:00Z')

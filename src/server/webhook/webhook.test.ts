@@ -132,6 +132,8 @@ describe('a webhook', () => {
   it('is https, and is set and removed by an administrator', async () => {
     const url = `http://localhost:${port}/`
     expect((await school.send('PUT /api/settings/webhook', { url })).statusCode).toBe(400)
+    const withNul = { url: 'https://localhost/\0' }
+    expect((await school.send('PUT /api/settings/webhook', withNul)).statusCode).toBe(400)
     await set()
     expect((await school.send('DELETE /api/settings/webhook')).statusCode).toBe(204)
     await school.post(csv)
