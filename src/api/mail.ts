@@ -39,7 +39,7 @@ export const mailSettingsBody = z.strictObject({
     .min(1)
     .max(500)
     .optional()
-    .describe('Without it the one that is kept stays, as long as server and username stay.'),
+    .describe('Without it the one that is kept stays, as long as server, username and security stay.'),
 })
 
 export const mailSettingsSchema = z

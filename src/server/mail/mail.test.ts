@@ -79,12 +79,19 @@ describe('the settings', () => {
     expect(problem).not.toContain('swordfish')
   })
 
-  it('keep the password as long as server and username stay, and give it to no other', async () => {
+  it('keep the password as long as server, username and security stay, and give it to no other', async () => {
     const { password: _, ...others } = account
     await set({ ...others, password: undefined })
     expect((await state()).settings?.hasPassword).toBe(true)
-    await set({ ...others, password: undefined, host: 'localhost' })
-    expect((await state()).settings?.hasPassword).toBe(false)
+    for (const other of [{ host: 'localhost' }, { port: 25 }, { username: 'other' }, { security: 'tls' }]) {
+      await set({})
+      await set({ ...others, password: undefined, ...other })
+      expect((await state()).settings?.hasPassword).toBe(false)
+    }
+  })
+
+  it('take no username with a control character', async () => {
+    expect((await set({ username: 'lib\0rary' })).statusCode).toBe(400)
   })
 
   it('send no password to a server whose certificate nobody vouches for', async () => {

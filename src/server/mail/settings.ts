@@ -16,14 +16,15 @@ export async function readMailSettings(transaction: SchoolTransaction): Promise<
   return rows[0] ?? null
 }
 
-/** A password goes to no other server, and for no other username, than it was given for. */
+/** A password goes to no other server, for no other username and by no less secure a way, than it was given for. */
 export async function writeMailSettings(
   transaction: SchoolTransaction,
   { password: given, ...body }: MailSettingsBody,
   sealed: SealedFor,
 ): Promise<void> {
   const kept = await readMailSettings(transaction)
-  const isSame = kept?.host === body.host && kept.port === body.port && kept.username === body.username
+  const isSame =
+    kept !== null && (['host', 'port', 'username', 'security'] as const).every(key => kept[key] === body[key])
   const password = given === undefined ? (isSame ? kept.password : null) : sealPassword(given, sealed)
   const { host, port, security, username, fromAddress, summaries } = body
   await sql`
