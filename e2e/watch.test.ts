@@ -47,7 +47,7 @@ it('sets the mail server, tries it, and is written to when a file fails', async 
   await page.getByRole('button', { name: 'Send a mail to try it' }).click()
   await page.getByText('The mail server took the mail.').waitFor()
   await school.post('nothing,of,the,kind\n1,2,3,4\n')
-  await watchSchool(school.services, school.schoolId)
+  await watchSchool(school.services, school.schoolId, new AbortController().signal)
   expect(mails.received).toHaveLength(2)
   await page.reload()
   await page.getByText('The last file could not be imported').waitFor()

@@ -1,5 +1,5 @@
 import type { Connection, Database } from './database/database.ts'
-import type { Reach } from './webhook/post-webhook.ts'
+import type { Reach } from './webhook/reach.ts'
 
 /** What routes and commands are given: the world outside, passed in so that tests can say what day it is. */
 export interface Services {
@@ -18,6 +18,8 @@ export interface Services {
   importPatience: number
   /** Where webhooks may be posted to, if not to the public internet alone. */
   reach?: Reach
+  /** How long a mail server or a webhook may take for a letter in all, in milliseconds, if not as usual. */
+  letterPatience?: number
 }
 
 export const usualImportPatience = 60_000

@@ -9,6 +9,7 @@ export interface WaitingLetter {
   subject: string
   /** Text for a mail, JSON for a webhook. */
   body: string
+  /** This one included. */
   tries: number
 }
 
@@ -19,8 +20,14 @@ export interface Delivery {
   now: Date
 }
 
-/** @returns why it could not be carried; null once it was, or where there is nobody to carry it to */
-export type Carrier = (transaction: SchoolTransaction, delivery: Delivery) => Promise<string | null>
+/**
+ * Reads what it takes to send a letter. Sending is done outside of the transaction, which would wait for strangers.
+ * @returns null where there is nobody to carry it to
+ */
+export type Carrier = (transaction: SchoolTransaction, delivery: Delivery) => Promise<Sending | null>
+
+/** @throws why it could not be sent */
+export type Sending = (signal: AbortSignal) => Promise<void>
 
 /** In one line. */
 export function sayProblem(error: unknown): string {

@@ -1,8 +1,8 @@
 import { todayAt } from '../schools/settings.ts'
-import { type Carrier, problemOf } from './carrier.ts'
+import type { Carrier } from './carrier.ts'
 import { readRecipients } from './recipients.ts'
 import { sendMail } from './send-mail.ts'
-import { mailSealer, readMailSettings } from './settings.ts'
+import { readMailSettings } from './settings.ts'
 
 /** To whoever administers the school by then. */
 export const carryByMail: Carrier = async (transaction, { services, schoolId, letter, now }) => {
@@ -11,6 +11,5 @@ export const carryByMail: Carrier = async (transaction, { services, schoolId, le
   if (settings === null || to.length === 0) return null
   const { id, subject, body } = letter
   const messageId = `<rollbook-${schoolId}-${id}@${settings.fromAddress.split('@').at(-1)}>`
-  const sealed = { sealer: mailSealer(services), schoolId }
-  return problemOf(sendMail(settings, { to, subject, body, messageId }, sealed))
+  return signal => sendMail(settings, { to, subject, body, messageId }, { services, schoolId, signal })
 }

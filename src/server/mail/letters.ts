@@ -4,8 +4,9 @@ import type { WaitingLetters } from '../../api/mail.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
 import { carryByWebhook } from '../webhook/carry-by-webhook.ts'
-import type { Carrier, Channel, WaitingLetter } from './carrier.ts'
+import { type Carrier, type Channel, problemOf, type WaitingLetter } from './carrier.ts'
 import { carryByMail } from './carry-by-mail.ts'
+import { inTime } from './in-time.ts'
 
 export interface Letter {
   subject: string
@@ -42,61 +43,71 @@ export async function readWaiting(transaction: SchoolTransaction, channel: Chann
   return { letters, problem, nextTryAt: nextTryAt?.toISOString() ?? null }
 }
 
-/** Sends what is due, one after the other. Where one cannot be sent, the others of its way wait for its next try. */
-export async function deliverLetters(services: Services, schoolId: number): Promise<void> {
+interface Round {
+  services: Services
+  schoolId: number
+  /** Aborted when Rollbook stops. */
+  stopping: AbortSignal
+}
+
+/** In milliseconds. What a slow one leaves over is sent in the next round. */
+const longestRound = 60_000
+
+/** Sends what is due, one after the other. Where one cannot be sent, the others of its way wait for the next round. */
+export async function deliverLetters(round: Round): Promise<void> {
   for (const channel of channels) {
-    while (await deliverNext(services, schoolId, channel)) {
+    const over = AbortSignal.any([round.stopping, AbortSignal.timeout(longestRound)])
+    while (!over.aborted && (await deliverNext(round, channel))) {
       // On to the next one.
     }
   }
 }
 
 /**
- * The letter is locked until it has gone, so that no other server sends it too.
+ * No transaction waits for the other side: the try is counted in one, so that no other server makes it too, and what came of it
+ * is told in another.
  * @returns whether one was sent
  */
-async function deliverNext(services: Services, schoolId: number, channel: Channel): Promise<boolean> {
-  return withSchool(services.database, schoolId, async transaction => {
+async function deliverNext({ services, schoolId, stopping }: Round, channel: Channel): Promise<boolean> {
+  const taken = await withSchool(services.database, schoolId, async transaction => {
     const now = services.clock()
     const letter = await takeDue(transaction, channel, now)
-    if (!letter) return false
-    const problem = await carriers[channel](transaction, { services, schoolId, letter, now })
-    if (problem !== null) await postpone(transaction, letter, { problem, now })
-    else await discard(transaction, letter)
-    return problem === null
+    if (!letter) return undefined
+    return { letter, sending: await carriers[channel](transaction, { services, schoolId, letter, now }) }
   })
+  if (!taken) return false
+  const { letter, sending } = taken
+  const bounds = { patience: services.letterPatience, stopping }
+  const problem = sending && (await problemOf(inTime(sending, bounds)))
+  await withSchool(services.database, schoolId, transaction => settle(transaction, letter, problem))
+  return problem === null
 }
 
+/** After a quarter of an hour, an hour, and so on; for about two days. */
+const minutesUntilNextTry = [15, 60, 240, 480, 960, 960]
+
+/** From then on it is not due for a while, also if this server dies over it. */
 async function takeDue(
   transaction: SchoolTransaction,
   channel: Channel,
   now: Date,
 ): Promise<WaitingLetter | undefined> {
   const { rows } = await sql<WaitingLetter>`
-    SELECT id, subject, body, tries FROM letter WHERE channel = ${channel} AND next_try_at <= ${now}
-    ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`.execute(transaction)
+    UPDATE letter SET tries = tries + 1, next_try_at = ${now}::timestamptz + make_interval(
+      mins => coalesce((${minutesUntilNextTry}::integer[])[tries + 1], ${minutesUntilNextTry.at(-1)}))
+    WHERE id = (
+      SELECT id FROM letter WHERE channel = ${channel} AND next_try_at <= ${now}
+      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, subject, body, tries`.execute(transaction)
   return rows[0]
 }
 
-async function discard(transaction: SchoolTransaction, { id }: WaitingLetter): Promise<void> {
-  await sql`DELETE FROM letter WHERE id = ${id}`.execute(transaction)
-}
-
-/** After a quarter of an hour, an hour, and so on; for about two days. */
-const minutesUntilNextTry = [15, 60, 240, 480, 960, 960]
-
-async function postpone(
+async function settle(
   transaction: SchoolTransaction,
-  letter: WaitingLetter,
-  { problem, now }: { problem: string; now: Date },
+  { id, tries }: WaitingLetter,
+  problem: string | null,
 ): Promise<void> {
-  const minutes = minutesUntilNextTry[letter.tries]
-  if (minutes === undefined) {
-    await discard(transaction, letter)
-    return
-  }
-  await sql`
-    UPDATE letter SET tries = tries + 1, problem = ${problem},
-      next_try_at = ${now}::timestamptz + make_interval(mins => ${minutes})
-    WHERE id = ${letter.id}`.execute(transaction)
+  const isOver = problem === null || tries > minutesUntilNextTry.length
+  if (isOver) await sql`DELETE FROM letter WHERE id = ${id}`.execute(transaction)
+  else await sql`UPDATE letter SET problem = ${problem} WHERE id = ${id}`.execute(transaction)
 }

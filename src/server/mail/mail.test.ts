@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
@@ -24,6 +26,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   aside = 0
+  delete school.services.letterPatience
   server.refusal = undefined
   server.received.length = 0
   await withSchool(school.services.database, school.schoolId, async transaction => {
@@ -56,7 +59,7 @@ async function state(): Promise<MailState> {
 }
 
 function watch(): Promise<void> {
-  return watchSchool(school.services, school.schoolId)
+  return watchSchool(school.services, school.schoolId, new AbortController().signal)
 }
 
 const subjects = () => server.received.map(({ source }) => /^Subject: (.*)$/m.exec(source)?.[1]?.trim())
@@ -111,6 +114,23 @@ describe('the settings', () => {
     expect((await school.send('POST /api/settings/mail/try')).json().problem).not.toBe(null)
     expect(server.tried).toEqual([])
   })
+})
+
+it('a mail server that goes on and on is hung up on', async () => {
+  const talker = createServer(socket => {
+    const talking = setInterval(() => socket.write('220-Wait\r\n'), 5)
+    socket.on('error', () => {}).on('close', () => clearInterval(talking))
+  })
+  await once(talker.listen(0, '127.0.0.1'), 'listening')
+  await set({ port: (talker.address() as AddressInfo).port })
+  school.services.letterPatience = 200
+  const connected = once(talker, 'connection')
+  const trying = school.send('POST /api/settings/mail/try')
+  const [socket] = await connected
+  const closed = once(socket, 'close')
+  expect((await trying).json()).toEqual({ problem: 'It took too long, so it was given up.' })
+  await closed
+  talker.close()
 })
 
 describe('administrators', () => {

@@ -8,6 +8,7 @@ import { accountOf } from '../http/guard.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { problemOf } from './carrier.ts'
+import { inTime } from './in-time.ts'
 import { readWaiting } from './letters.ts'
 import { readRecipients } from './recipients.ts'
 import { sendMail } from './send-mail.ts'
@@ -96,7 +97,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       }))
       if (settings === null) throw new RequestError('not-found', { sentence: 'No mail server is set.' })
       if (to.length === 0) return { problem: nobodyThere }
-      return { problem: await problemOf(sendMail(settings, { to, ...trial }, { sealer, schoolId })) }
+      const send = (signal: AbortSignal) =>
+        sendMail(settings, { to, ...trial }, { services, schoolId, signal })
+      return { problem: await problemOf(inTime(send, { patience: services.letterPatience })) }
     },
   )
 }

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import { type KeptMailSettings, openPassword, type SealedFor } from './settings.ts'
+import type { Services } from '../services.ts'
+import { type KeptMailSettings, mailSealer, openPassword } from './settings.ts'
 
 export interface Mail {
   to: readonly string[]
@@ -9,11 +10,22 @@ export interface Mail {
   messageId?: string
 }
 
+export interface Dispatch {
+  services: Services
+  schoolId: number
+  signal: AbortSignal
+}
+
 const second = 1000
 
 /** @throws what the mail server, or the way to it, has against it */
-export async function sendMail(settings: KeptMailSettings, mail: Mail, sealed: SealedFor): Promise<void> {
+export async function sendMail(
+  settings: KeptMailSettings,
+  mail: Mail,
+  { services, schoolId, signal }: Dispatch,
+): Promise<void> {
   const { host, port, security, username, password, fromAddress } = settings
+  const sealed = { sealer: mailSealer(services), schoolId }
   const transport = createTransport({
     host,
     port,
@@ -36,6 +48,7 @@ export async function sendMail(settings: KeptMailSettings, mail: Mail, sealed: S
       to: [...to],
       subject,
       text: body,
+      signal,
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...(messageId !== undefined && { messageId }),
     })

@@ -1,5 +1,6 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
+import { atMost } from '../access/at-most.ts'
 import { withSchool } from '../database/database.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
 import { deliverLetters } from '../mail/letters.ts'
@@ -10,26 +11,35 @@ import { tellImports } from './tell-imports.ts'
 
 const fiveMinutes = 5 * 60 * 1000
 
+interface Watching {
+  /** Aborted when Rollbook stops. */
+  signal: AbortSignal
+  log: FastifyBaseLogger
+}
+
 /** Several servers may do so: what is to be told is told once. */
-export async function keepWatching(
-  services: Services,
-  { signal, log }: { signal: AbortSignal; log: FastifyBaseLogger },
-): Promise<void> {
+export async function keepWatching(services: Services, { signal, log }: Watching): Promise<void> {
   try {
     for await (const _ of every(fiveMinutes, undefined, { signal, ref: false })) {
-      await watchSchools(services, log)
+      await watchSchools(services, { signal, log })
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
 }
 
-/** One school's trouble is not the others'. */
-async function watchSchools(services: Services, log: FastifyBaseLogger): Promise<void> {
+const mostAtOnce = 4
+
+/** One school's trouble is not the others', and they do not wait for its slow mail server. */
+async function watchSchools(services: Services, { signal, log }: Watching): Promise<void> {
   const schools = await listSchools(services.database).catch(error => tell(log, error, []))
-  for (const { id, isDisabled } of schools) {
-    if (!isDisabled) await watchSchool(services, id).catch(error => tell(log, error, undefined))
+  const oneOfFew = atMost(mostAtOnce)
+  const watch = async (id: number) => {
+    if (!signal.aborted) await watchSchool(services, id, signal).catch(error => tell(log, error, undefined))
   }
+  await Promise.all(
+    schools.filter(({ isDisabled }) => !isDisabled).map(({ id }) => oneOfFew(() => watch(id))),
+  )
 }
 
 function tell<T>(log: FastifyBaseLogger, error: unknown, instead: T): T {
@@ -37,11 +47,15 @@ function tell<T>(log: FastifyBaseLogger, error: unknown, instead: T): T {
   return instead
 }
 
-export async function watchSchool(services: Services, schoolId: number): Promise<void> {
+export async function watchSchool(
+  services: Services,
+  schoolId: number,
+  stopping: AbortSignal,
+): Promise<void> {
   await withSchool(services.database, schoolId, async transaction => {
     const now = services.clock()
     await tellAlarm(transaction, now)
     await tellImports(transaction, now)
   })
-  await deliverLetters(services, schoolId)
+  await deliverLetters({ services, schoolId, stopping })
 }

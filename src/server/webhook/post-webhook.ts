@@ -1,25 +1,9 @@
 /** One signed POST to an address that somebody has named, and to no other. */
 import { createHmac } from 'node:crypto'
-import { lookup } from 'node:dns/promises'
-import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest } from 'node:http'
 import { type RequestOptions, request } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
-
-/** The network, as far as a webhook sees it. */
-export interface Reach {
-  /** Every address that the name has now. */
-  resolve(host: string): Promise<string[]>
-  mayAsk(address: string): boolean
-  /** Authorities to trust instead of the usual ones. */
-  ca?: string
-}
-
-export const publicInternet: Reach = {
-  resolve: async host => (await lookup(host, { all: true })).map(({ address }) => address),
-  mayAsk: isPublicAddress,
-}
+import { findPlace, type Reach } from './reach.ts'
 
 export interface WebhookPost {
   url: string
@@ -31,30 +15,40 @@ export interface WebhookPost {
   at: Date
 }
 
-const patienceMs = 15_000
+export interface Posting {
+  reach: Reach
+  signal: AbortSignal
+}
 
 /** @throws what went wrong, in a sentence, unless it was answered with 2xx */
-export async function postWebhook(post: WebhookPost, reach: Reach): Promise<void> {
+export async function postWebhook(post: WebhookPost, { reach, signal }: Posting): Promise<void> {
   const url = new URL(post.url)
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const address = await addressOf(host, reach)
-  const asking = request(optionsOf(post, { url, host, address, reach }))
+  const asking = request(optionsOf(post, { url, host, address, reach, signal }))
   asking.end(post.body)
-  const [response] = (await once(asking, 'response')) as [IncomingMessage]
-  response.destroy()
-  const { statusCode = 0 } = response
-  if (statusCode >= 300 && statusCode < 400)
-    throw new Error(`It answers ${statusCode}, and redirects are not followed.`)
-  if (statusCode < 200 || statusCode >= 300) throw new Error(`It answers ${statusCode}.`)
+  const status = await statusOf(asking)
+  if (status >= 300 && status < 400) throw new Error(`It answers ${status}, and redirects are not followed.`)
+  if (status < 200 || status >= 300) throw new Error(`It answers ${status}.`)
 }
 
-/** Asked once, and held on to: a name that has another address a moment later leads nowhere else. */
-async function addressOf(host: string, { resolve, mayAsk }: Reach): Promise<string> {
-  const addresses = isIP(host) ? [host] : await resolve(host)
-  const [first] = addresses
-  if (first === undefined) throw new Error(`${host} has no address.`)
-  if (!addresses.every(mayAsk)) throw new Error(`${host} is a private address, to which nothing is posted.`)
-  return first
+async function addressOf(host: string, reach: Reach): Promise<string> {
+  const place = await findPlace(host, reach)
+  if (place === null) throw new Error(`${host} has no address.`)
+  if (!place.isPublic) throw new Error(`${host} is a private address, to which nothing is posted.`)
+  return place.address
+}
+
+/** Whatever becomes of a request, it is closed in the end; one that is answered with 101 is, and nothing else is said of it. */
+function statusOf(asking: ClientRequest): Promise<number> {
+  return new Promise((resolve, reject) => {
+    asking.on('response', response => {
+      response.destroy()
+      resolve(response.statusCode ?? 0)
+    })
+    asking.on('error', reject)
+    asking.on('close', () => reject(new Error('It closes the connection without an answer.')))
+  })
 }
 
 interface Way {
@@ -62,11 +56,12 @@ interface Way {
   host: string
   address: string
   reach: Reach
+  signal: AbortSignal
 }
 
 function optionsOf(
   { secret, body, delivery, at }: WebhookPost,
-  { url, host, address, reach }: Way,
+  { url, host, address, reach, signal }: Way,
 ): RequestOptions {
   const seconds = Math.floor(at.getTime() / 1000)
   return {
@@ -84,7 +79,7 @@ function optionsOf(
       'rollbook-signature': `t=${seconds},v1=${signatureOf(`${seconds}.${body}`, secret)}`,
     },
     agent: false,
-    signal: AbortSignal.timeout(patienceMs),
+    signal,
     ...(reach.ca !== undefined && { ca: reach.ca }),
   }
 }

@@ -8,10 +8,12 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { accountOf } from '../http/guard.ts'
 import { problemOf } from '../mail/carrier.ts'
+import { inTime } from '../mail/in-time.ts'
 import { readWaiting } from '../mail/letters.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
-import { postWebhook, publicInternet } from './post-webhook.ts'
+import { postWebhook } from './post-webhook.ts'
+import { publicInternet } from './reach.ts'
 import { forgetWebhook, openSecret, readWebhook, writeWebhook } from './settings.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -86,7 +88,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       const secret = openSecret(webhook.secret, { services, schoolId })
       const body = JSON.stringify({ event: 'trial', school })
       const post = { url: webhook.url, secret, body, delivery: randomUUID(), at: clock() }
-      return { problem: await problemOf(postWebhook(post, services.reach ?? publicInternet)) }
+      const { reach = publicInternet, letterPatience: patience } = services
+      return {
+        problem: await problemOf(inTime(signal => postWebhook(post, { reach, signal }), { patience })),
+      }
     },
   )
 }

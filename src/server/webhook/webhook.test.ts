@@ -1,12 +1,14 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
 import { watchSchool } from '../watch/keep-watching.ts'
-import { type Reach, signatureOf } from './post-webhook.ts'
+import { signatureOf } from './post-webhook.ts'
+import type { Reach } from './reach.ts'
 
 interface Received {
   path: string | undefined
@@ -14,6 +16,11 @@ interface Received {
   signature: string
   body: string
 }
+
+const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n'
+/** No status: there is no answer. */
+const never = 0
+const asked = new EventEmitter()
 
 const received: Received[] = []
 let answer: { status: number; location?: string } = { status: 204 }
@@ -29,7 +36,10 @@ beforeAll(async () => {
   hook = createServer(certificate, async (request, reply) => {
     const { host, 'rollbook-signature': signature } = request.headers
     received.push({ path: request.url, host, signature: String(signature), body: await text(request) })
-    reply.writeHead(answer.status, answer.location === undefined ? {} : { location: answer.location }).end()
+    if (answer.status === 101) request.socket.write(switching)
+    else if (answer.status === never) asked.emit('never')
+    else
+      reply.writeHead(answer.status, answer.location === undefined ? {} : { location: answer.location }).end()
   })
   await once(hook.listen(0, '127.0.0.1'), 'listening')
   port = (hook.address() as AddressInfo).port
@@ -43,14 +53,17 @@ beforeAll(async () => {
   school.services.reach = reach
 })
 afterAll(async () => {
+  hook.closeAllConnections()
   hook.close()
   await school.close()
 })
-beforeEach(() => {
+beforeEach(async () => {
+  await school.send('DELETE /api/settings/webhook')
   received.length = 0
   addresses = []
   answer = { status: 204 }
   aside = 0
+  delete school.services.letterPatience
 })
 
 const csv = 'username,enabled,staffmember\nann,Y,Y\n'
@@ -64,7 +77,10 @@ async function tryIt(): Promise<string | null> {
   return (await school.send('POST /api/settings/webhook/try')).json().problem
 }
 
-const watch = () => watchSchool(school.services, school.schoolId)
+const waiting = async () => (await school.get('/api/settings/webhook')).json().waiting
+
+const watch = (stopping = new AbortController().signal) =>
+  watchSchool(school.services, school.schoolId, stopping)
 
 describe('a webhook', () => {
   it('is posted to, signed with a secret that is shown once', async () => {
@@ -96,13 +112,44 @@ describe('a webhook', () => {
     answer = { status: 500 }
     await school.post(csv)
     await watch()
-    const { waiting } = (await school.get('/api/settings/webhook')).json()
-    expect(waiting).toMatchObject({ letters: 1, problem: 'It answers 500.' })
+    expect(await waiting()).toMatchObject({ letters: 1, problem: 'It answers 500.' })
     answer = { status: 200 }
     aside = 3_600_000
     received.length = 0
     await watch()
     expect(received).toHaveLength(1)
+  })
+
+  it('that wants to speak otherwise has not taken what is posted', async () => {
+    await set()
+    answer = { status: 101 }
+    expect(await tryIt()).toBe('It closes the connection without an answer.')
+  })
+
+  it('that never answers is given up, and what it was to be told waits', async () => {
+    await set()
+    answer = { status: never }
+    school.services.letterPatience = 100
+    expect(await tryIt()).toBe('It took too long, so it was given up.')
+    await school.post(csv)
+    await watch()
+    expect(await waiting()).toMatchObject({ letters: 1, problem: 'It took too long, so it was given up.' })
+  })
+
+  it('keeps no transaction waiting for its answer, nor Rollbook from stopping', async () => {
+    await set()
+    answer = { status: never }
+    await school.post(csv)
+    const stop = new AbortController()
+    const reached = once(asked, 'never')
+    const watching = watch(stop.signal)
+    await reached
+    const { rows } = await sql`SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND state = 'idle in transaction'`.execute(school.services.database)
+    expect(rows).toEqual([])
+    stop.abort()
+    await watching
+    expect(await waiting()).toMatchObject({ letters: 1, problem: 'Rollbook stopped meanwhile.' })
   })
 
   it('that leads elsewhere is not followed', async () => {
@@ -147,6 +194,5 @@ it('without leave for more, nothing is posted to this machine', async () => {
   await set()
   await school.post(csv)
   await watch()
-  const { waiting } = (await school.get('/api/settings/webhook')).json()
-  expect(waiting.problem).toBe('localhost is a private address, to which nothing is posted.')
+  expect((await waiting()).problem).toBe('localhost is a private address, to which nothing is posted.')
 })
