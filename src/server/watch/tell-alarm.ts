@@ -5,11 +5,14 @@ import { readSettings } from '../schools/settings.ts'
 import { concernsOf } from './concerns.ts'
 import { readWatched } from './read-watch.ts'
 import { sayConcern } from './say-concern.ts'
+import { concernUnquoted } from './unquoted.ts'
 
 /** One letter when something begins to be wrong with the nightly files, and one when all is well again. */
 export async function tellAlarm(transaction: SchoolTransaction, now: Date): Promise<void> {
   const watched = await readWatched(transaction, now)
-  const sentences = concernsOf(watched).map(concern => sayConcern(concern, watched.timeZone))
+  const sentences = concernsOf(watched)
+    .map(concernUnquoted)
+    .map(concern => sayConcern(concern, watched.timeZone))
   const isNews = sentences.length > 0 ? await beginAlarm(transaction, now) : await endAlarm(transaction)
   if (!isNews) return
   const { name } = await readSettings(transaction)

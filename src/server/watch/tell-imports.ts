@@ -9,6 +9,7 @@ import type { Channel } from '../mail/carrier.ts'
 import { addLetter, type Letter } from '../mail/letters.ts'
 import { readSettings } from '../schools/settings.ts'
 import { sayMoment } from './say-concern.ts'
+import { refusedUnquoted, warningUnquoted } from './unquoted.ts'
 
 interface EndedImport {
   id: number
@@ -85,7 +86,8 @@ function letterOf(
   { school, timeZone }: { school: string; timeZone: string },
 ): Letter {
   const outcome = outcomes[state] ?? 'not imported'
-  const sentences = [message ?? summarise(counts), ...warnings.map(sentenceOfWarning)]
+  const came = state === 'refused' ? refusedUnquoted : (message ?? summarise(counts))
+  const sentences = [came, ...warnings.map(warningUnquoted).map(sentenceOfWarning)]
   const lines = [
     `The file that ${by} posted on ${sayMoment(at, timeZone)} was ${outcome}.`,
     ...sentences,

@@ -107,6 +107,18 @@ describe('a webhook', () => {
     expect(events[0].concerns).toEqual(['The last file could not be imported, so nothing of it was applied.'])
   })
 
+  it('is told nothing that stands in a file, as where a header has run into the first row', async () => {
+    await set()
+    await school.post('username,enabled,staffmember Jane Smithson,Y,N\n')
+    await school.post('username,enabled,staffmember,Jane Smithson\nann,Y,Y,\n')
+    await school.post('username,enabled,staffmembr Jane Smithson\nann,Y,Y\n')
+    await watch()
+    expect(received.length).toBeGreaterThan(2)
+    const told = received.map(({ body }) => body).join('\n')
+    expect(told).toContain('It cannot be read as a table of patrons')
+    expect(told).not.toMatch(/smithson/i)
+  })
+
   it('that answers otherwise is told later, and the settings say why', async () => {
     await set()
     answer = { status: 500 }
