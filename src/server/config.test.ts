@@ -47,6 +47,7 @@ it('without any setting, this machine is served on port 8080 from ./data', () =>
     hostName: undefined,
     metricsToken: undefined,
     logLevel: 'info',
+    allowsPrivateMail: false,
     firstSchool: {
       name: 'Our School',
       levels: ['7', '8', '9', '10', '11', '12'],
@@ -69,6 +70,7 @@ it('each setting is taken', () => {
     ROLLBOOK_HOST_NAME: 'Rollbook.example',
     ROLLBOOK_METRICS_TOKEN: 'figures',
     ROLLBOOK_LOG: 'WARN',
+    ROLLBOOK_MAIL_PRIVATE: '1',
     ROLLBOOK_ADMIN_USERNAME: ' admin ',
     ROLLBOOK_ADMIN_PASSWORD: ' Swordfish 7 ',
     ROLLBOOK_SCHOOL_NAME: 'Hillview College',
@@ -86,6 +88,7 @@ it('each setting is taken', () => {
     hostName: 'rollbook.example',
     metricsToken: 'figures',
     logLevel: 'warn',
+    allowsPrivateMail: true,
     firstSchool: {
       name: 'Hillview College',
       levels: ['K', '1', '2'],
@@ -119,6 +122,7 @@ describe('a setting that cannot be used is named with what would do', () => {
       { ROLLBOOK_LOG: 'loud' },
       'ROLLBOOK_LOG: loud is none of fatal, error, warn, info, debug, trace, silent.',
     ],
+    [{ ROLLBOOK_MAIL_PRIVATE: 'perhaps' }, 'ROLLBOOK_MAIL_PRIVATE: perhaps is neither 1 nor 0.'],
     [{ ROLLBOOK_LEVELS: '7,8,7' }, 'ROLLBOOK_LEVELS: The level 7 is there twice.'],
     [
       { ROLLBOOK_TIME_ZONE: 'Sydney' },

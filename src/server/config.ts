@@ -31,6 +31,8 @@ export interface Config {
   hostName: string | undefined
   /** What an empty database begins with. */
   firstSchool: FirstSettings
+  /** Also where there are several schools. */
+  allowsPrivateMail: boolean
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -75,6 +77,7 @@ const variables = z.object({
   ROLLBOOK_KEY: variable(readKey).optional(),
   ROLLBOOK_HOST_NAME: variable(readHostName).optional(),
   ROLLBOOK_METRICS_TOKEN: variable(text => ({ value: text })).optional(),
+  ROLLBOOK_MAIL_PRIVATE: variable(readSwitch).default(false),
   ROLLBOOK_LOG: variable(readLogLevel).default('info'),
   ROLLBOOK_ADMIN_USERNAME: variable(readUsername).optional(),
   ROLLBOOK_ADMIN_PASSWORD: variable(readPassword).optional(),
@@ -142,6 +145,11 @@ function readLogLevel(text: string): Reading<Config['logLevel']> {
   return value ? { value } : { problem: `${text} is none of ${logLevels.join(', ')}.` }
 }
 
+function readSwitch(text: string): Reading<boolean> {
+  if (text === '1' || text === '0') return { value: text === '1' }
+  return { problem: `${text} is neither 1 nor 0.` }
+}
+
 function readLevels(text: string): Reading<string[]> {
   const levels = listFrom(text)
   const problems = levelProblems(levels)
@@ -192,6 +200,7 @@ function configOf(data: Variables): Config {
     hostName: data.ROLLBOOK_HOST_NAME,
     metricsToken: data.ROLLBOOK_METRICS_TOKEN,
     logLevel: data.ROLLBOOK_LOG,
+    allowsPrivateMail: data.ROLLBOOK_MAIL_PRIVATE,
     firstSchool: {
       name: data.ROLLBOOK_SCHOOL_NAME,
       levels: data.ROLLBOOK_LEVELS,

@@ -49,6 +49,7 @@ export async function openInstallation({
       installationKey,
       clock: () => new Date(),
       importPatience: usualImportPatience,
+      allowsPrivateMail: config.allowsPrivateMail,
     }
     return { config, connection, embedded, services, close }
   } catch (error) {

@@ -16,8 +16,10 @@ export interface Services {
   clock: () => Date
   /** How long an import waits while another one of its school runs, in milliseconds (contract: 60 s). */
   importPatience: number
-  /** Where webhooks may be posted to, if not to the public internet alone. */
+  /** What is out in the open, if not the public internet alone: there webhooks are posted to, and mail servers say what they like. */
   reach?: Reach
+  /** May the mail servers of several schools stand at private addresses? With one school its may in any case. */
+  allowsPrivateMail?: boolean
   /** How long a mail server or a webhook may take for a letter in all, in milliseconds, if not as usual. */
   letterPatience?: number
 }

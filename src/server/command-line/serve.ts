@@ -38,6 +38,7 @@ const guide: Guide = {
     ['ROLLBOOK_SCHOOL_NAME, ROLLBOOK_LEVELS, ROLLBOOK_TIME_ZONE', 'and the school with him'],
     ['ROLLBOOK_HOST_NAME', 'the address of the page for those who host several schools'],
     ['ROLLBOOK_METRICS_TOKEN', 'lets others than this machine read /metrics'],
+    ['ROLLBOOK_MAIL_PRIVATE', '1: mail servers of several schools may stand at private addresses'],
     ['ROLLBOOK_LOG', 'how much to log: error, warn, info or debug'],
   ],
   exitStatuses: [

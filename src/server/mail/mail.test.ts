@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import { addSchool, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { MailState } from '../../api/mail.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
 import { withSchool } from '../database/database.ts'
@@ -27,6 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   aside = 0
   delete school.services.letterPatience
+  delete school.services.reach
   server.refusal = undefined
   server.received.length = 0
   await withSchool(school.services.database, school.schoolId, async transaction => {
@@ -78,8 +79,7 @@ describe('the settings', () => {
     expect(subjects()).toEqual(['Rollbook can send mail'])
     await set({ password: 'wrong swordfish' })
     const { problem } = (await school.send('POST /api/settings/mail/try')).json()
-    expect(problem).toMatch(/Invalid username or password/)
-    expect(problem).not.toContain('swordfish')
+    expect(problem).toBe('The mail server does not accept this username and password.')
   })
 
   it('keep the password as long as server, username and security stay, and give it to no other', async () => {
@@ -108,6 +108,22 @@ describe('the settings', () => {
     }
   })
 
+  it('send no password to a server whose certificate is for another name', async () => {
+    const certificate = selfSignedCertificate()
+    const named = await startMailServer(account, certificate)
+    school.services.reach = { resolve: async () => ['127.0.0.1'], mayAsk: () => true, ca: certificate.cert }
+    try {
+      await set({ port: named.port, security: 'starttls', host: 'localhost' })
+      expect((await school.send('POST /api/settings/mail/try')).json()).toEqual({ problem: null })
+      named.tried.length = 0
+      await set({ port: named.port, security: 'starttls', host: 'mail.school.example' })
+      expect((await school.send('POST /api/settings/mail/try')).json().problem).toMatch(/mail.school.example/)
+      expect(named.tried).toEqual([])
+    } finally {
+      await named.stop()
+    }
+  })
+
   it('send no password in the clear where TLS was asked for', async () => {
     server.tried.length = 0
     await set({ security: 'starttls' })
@@ -131,6 +147,15 @@ it('a mail server that goes on and on is hung up on', async () => {
   expect((await trying).json()).toEqual({ problem: 'It took too long, so it was given up.' })
   await closed
   talker.close()
+})
+
+it('a mail server out in the open is quoted, and has the address that it had when it was asked for', async () => {
+  const addresses = [['127.0.0.1'], ['10.0.0.1']]
+  school.services.reach = { resolve: async () => addresses.shift() ?? [], mayAsk: () => true }
+  await set({ host: 'mail.school.example' })
+  server.refusal = 'Try later'
+  expect((await school.send('POST /api/settings/mail/try')).json().problem).toMatch(/Try later/)
+  expect(addresses).toEqual([['10.0.0.1']])
 })
 
 describe('administrators', () => {
@@ -176,7 +201,7 @@ describe('administrators', () => {
     await watch()
     expect((await state()).waiting).toMatchObject({
       letters: 1,
-      problem: expect.stringContaining('Try later'),
+      problem: 'The mail server does not take the mail.',
     })
     server.refusal = undefined
     await watch()
@@ -207,4 +232,18 @@ describe('administrators', () => {
     await watch()
     expect(await state()).toMatchObject({ settings: null, waiting: { letters: 0 } })
   })
+})
+
+it('of several schools none has a mail server at a private address, unless the host allows it', async () => {
+  const { services, schoolId } = school
+  await sql`INSERT INTO school_host (school_id, host) VALUES (${schoolId}, 'localhost')`.execute(
+    services.database,
+  )
+  await addSchool(services, 'Riverside', ['riverside.example'])
+  server.tried.length = 0
+  const tried = async () => (await school.send('POST /api/settings/mail/try')).json().problem
+  expect(await tried()).toMatch('127.0.0.1 is a private address, to which no mail is sent here.')
+  expect(server.tried).toEqual([])
+  services.allowsPrivateMail = true
+  expect(await tried()).toBe(null)
 })

@@ -1,5 +1,9 @@
+import { isIP } from 'node:net'
 import { createTransport } from 'nodemailer'
 import type { Services } from '../services.ts'
+import { publicInternet } from '../webhook/reach.ts'
+import { findMailServer } from './find-mail-server.ts'
+import { sayKindOfFailure } from './kind-of-failure.ts'
 import { type KeptMailSettings, mailSealer, openPassword } from './settings.ts'
 
 export interface Mail {
@@ -18,20 +22,31 @@ export interface Dispatch {
 
 const second = 1000
 
-/** @throws what the mail server, or the way to it, has against it */
-export async function sendMail(
-  settings: KeptMailSettings,
-  mail: Mail,
-  { services, schoolId, signal }: Dispatch,
-): Promise<void> {
-  const { host, port, security, username, password, fromAddress } = settings
+/** @throws what the mail server, or the way to it, has against it; of one in a private network only of which kind that is */
+export async function sendMail(settings: KeptMailSettings, mail: Mail, dispatch: Dispatch): Promise<void> {
+  const { address, isPublic } = await findMailServer(settings.host, dispatch.services)
+  const transport = createTransport(optionsOf(settings, address, dispatch))
+  try {
+    await transport.sendMail(messageOf(settings, mail, dispatch))
+  } catch (error) {
+    throw isPublic ? error : new Error(sayKindOfFailure(error))
+  } finally {
+    transport.close()
+  }
+}
+
+/** @param address of the host, which is not asked for again */
+function optionsOf(settings: KeptMailSettings, address: string, { services, schoolId }: Dispatch) {
+  const { host, port, security, username, password } = settings
+  const { ca } = services.reach ?? publicInternet
   const sealed = { sealer: mailSealer(services), schoolId }
-  const transport = createTransport({
-    host,
+  return {
+    host: address,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    tls: { ...(isIP(host) === 0 && { servername: host }), ...(ca !== undefined && { ca }) },
     ...(username !== null && {
       auth: { user: username, pass: password ? openPassword(password, sealed) : '' },
     }),
@@ -40,19 +55,21 @@ export async function sendMail(
     socketTimeout: 30 * second,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-  const { to, subject, body, messageId } = mail
-  try {
-    await transport.sendMail({
-      from: { name: 'Rollbook', address: fromAddress },
-      to: [...to],
-      subject,
-      text: body,
-      signal,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(messageId !== undefined && { messageId }),
-    })
-  } finally {
-    transport.close()
+  }
+}
+
+function messageOf(
+  { fromAddress }: KeptMailSettings,
+  { to, subject, body, messageId }: Mail,
+  { signal }: Dispatch,
+) {
+  return {
+    signal,
+    from: { name: 'Rollbook', address: fromAddress },
+    to: [...to],
+    subject,
+    text: body,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(messageId !== undefined && { messageId }),
   }
 }
