@@ -60,10 +60,7 @@ export function planList<Entry>(
   whyStays: ReadonlyMap<number, string>,
 ): PlannedLine<Entry>[] {
   const gone = goneAfter(order)
-  const planned = planGiven(
-    order,
-    gone.filter(({ id }) => !whyStays.has(id)),
-  )
+  const planned = planGiven(order, new Set(gone.filter(({ id }) => !whyStays.has(id))))
   return [...planned, ...gone.map(line => planGone<Entry>(line, whyStays.get(line.id)))]
 }
 
@@ -76,7 +73,7 @@ function planGone<Entry>({ id, cells }: StoredLine, why: string | undefined): Pl
 
 function planGiven<Entry>(
   { stored, given }: ListOrder<Entry>,
-  removed: readonly StoredLine[],
+  removed: ReadonlySet<StoredLine>,
 ): PlannedLine<Entry>[] {
   const byKey = new Map(stored.map(line => [line.key, line]))
   const rowOfKey = new Map<string, number>()
@@ -98,11 +95,11 @@ function planGiven<Entry>(
 function holdersBeside(
   stored: readonly StoredLine[],
   given: readonly GivenLine<unknown>[],
-  removed: readonly StoredLine[],
+  removed: ReadonlySet<StoredLine>,
 ): StoredLine[] {
   const sound = given.filter(({ entry, problems }) => entry !== null && problems.length === 0)
   const named = new Set(sound.map(({ key }) => key))
-  return stored.filter(line => !named.has(line.key) && !removed.includes(line))
+  return stored.filter(line => !named.has(line.key) && !removed.has(line))
 }
 
 function repeated({ key }: GivenLine<unknown>, rowOfKey: ReadonlyMap<string, number>): string[] {

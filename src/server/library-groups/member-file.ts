@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { libraryGroupBody } from '../../api/library-groups.ts'
 import { foldKey } from '../../patron/fold.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { RequestError } from '../errors.ts'
 import { problemsOf } from '../lists/files/entry-file.ts'
 import { type ListFile, unreadable } from '../lists/files/list-file.ts'
 import { libraryGroupList } from './library-group-list.ts'
@@ -38,6 +39,7 @@ export const memberFile: ListFile<Membership> = {
   async readerOf(transaction) {
     const patrons = await readUsernames(transaction)
     const groups = await readGroupNames(transaction)
+    const added = new Set<string>()
     return cells => {
       const [given = '', username = ''] = cells
       const group = groups.get(foldKey(given)) ?? given
@@ -45,6 +47,8 @@ export const memberFile: ListFile<Membership> = {
       if (problems.length > 0) return unreadable(cells, 'librarygroup has 1 to 100 characters, all visible.')
       const patron = patrons.get(foldKey(username))
       if (username !== '' && !patron) return unreadable(cells, `There is no patron ${username}.`)
+      if (!groups.has(foldKey(group))) added.add(foldKey(group))
+      if (added.size > mostAdded) throw new RequestError('file-refused', { sentence: tooManyAdded })
       const found = [group, patron?.username ?? '']
       const entry = { group, patronId: patron?.id ?? null }
       return { key: keyOf(found), scope: scopeOf(found), cells: found, claims: [], entry, problems }
@@ -62,6 +66,11 @@ export const memberFile: ListFile<Membership> = {
     await moveMembers(transaction, { joining: added, leaving }, by)
   },
 }
+
+/** Far more than a school has; each is a run of its own. */
+const mostAdded = 1000
+const tooManyAdded =
+  'This file would add more than 1,000 library groups. Nothing was changed: see that librarygroup names groups, not patrons.'
 
 function keyOf([group = '', username = '']: readonly string[]): string {
   return `${foldKey(group)}\n${foldKey(username)}`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
 import { applyPlanned } from '../changes/apply-run.ts'
 import { choosePatrons } from '../changes/choose-patrons.ts'
@@ -23,13 +24,20 @@ export async function moveMembers(
   by: ListWriting,
 ): Promise<void> {
   const names = await addMissing(transaction, joining)
-  const idsOf = (moves: readonly Membership[], key: string) =>
-    moves.filter(({ group }) => foldKey(group) === key).flatMap(({ patronId }) => patronId ?? [])
-  for (const key of new Set([...joining, ...leaving].map(({ group }) => foldKey(group)))) {
-    const moves = { joining: idsOf(joining, key), leaving: idsOf(leaving, key) }
+  const [joiningOf, leavingOf] = [byGroup(joining), byGroup(leaving)]
+  for (const key of new Set([...joiningOf.keys(), ...leavingOf.keys()])) {
+    const moves = { joining: idsOf(joiningOf.get(key)), leaving: idsOf(leavingOf.get(key)) }
     const isNothing = moves.joining.length + moves.leaving.length === 0
     if (!isNothing) await populate(transaction, { group: names.get(key) ?? key, ...moves }, by)
   }
+}
+
+function byGroup(moves: readonly Membership[]): Map<string, Membership[]> {
+  return Map.groupBy(moves, ({ group }) => foldKey(group))
+}
+
+function idsOf(moves: readonly Membership[] = []): number[] {
+  return moves.flatMap(({ patronId }) => patronId ?? [])
 }
 
 /** @returns all groups' names by key */
@@ -38,11 +46,18 @@ async function addMissing(
   joining: readonly Membership[],
 ): Promise<Map<string, string>> {
   const names = await readGroupNames(transaction)
+  const missing = new Map<string, string>()
   for (const { group } of joining) {
-    if (names.has(foldKey(group))) continue
-    await libraryGroupList.create(transaction, { name: group })
-    names.set(foldKey(group), group)
+    const key = foldKey(group)
+    if (names.has(key)) continue
+    names.set(key, group)
+    missing.set(key, group)
   }
+  await sql`
+    INSERT INTO library_group (name, name_key)
+    SELECT * FROM unnest(${[...missing.values()]}::text[], ${[...missing.keys()]}::text[])`.execute(
+    transaction,
+  )
   return names
 }
 

@@ -18,7 +18,7 @@ import { planFile, viewPlan } from './plan-file.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
 
-/** Tens of thousands of rows: a list that is longer is none that a person keeps. */
+/** As many rows as a list is read. */
 const bodyLimit = 2_000_000
 
 export function fileRoutes<Entry>(

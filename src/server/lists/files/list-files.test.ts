@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { basic, openTestSchool, type TestSchool } from '../../../../test/school.ts'
 import type { Enrolment } from '../../../api/enrolment.ts'
+import type { LibraryGroups } from '../../../api/library-groups.ts'
 import type { ListPlan } from '../../../api/list-files.ts'
 
 let school: TestSchool
@@ -75,6 +76,16 @@ describe('a list as a file', () => {
       'There is no row below the header, so there is nothing to do.',
     ])
     expect(await put('campuses', 'Name;Import ID;Default\nNorth;N;no\n')).toEqual([['N,North,N', 'new']])
+  })
+
+  it('has 20,000 rows at most', async () => {
+    const rows = (number: number) => Array.from({ length: number }, (_, at) => `N${at},North,N`)
+    const file = (number: number) => `importid,name,default\n${rows(number).join('\n')}\n`
+    expect((await plan('campuses', file(20_000))).counts.new).toBe(20_000)
+    expect(await refusalOf('campuses', file(20_001))).toEqual([
+      422,
+      'This file has more than 20,000 rows, which is as long as a list may be. Nothing was changed: upload it in parts.',
+    ])
   })
 
   it('is not applied once it would do something else than was shown', async () => {
@@ -168,5 +179,18 @@ describe('a file of library groups', () => {
       ['Book club,ann', 'removed'],
     ])
     expect(await download('library-groups')).toContain('Book club,bob\r\nBook club,cat\r\nChess,cat\r\n')
+  })
+
+  it('adds 1,000 groups at most', async () => {
+    const groups = (number: number) => Array.from({ length: number }, (_, at) => `Group ${at},`)
+    const file = (number: number) => `${header}\n${groups(number).join('\n')}\ngroup 0,bob\n`
+    expect(await refusalOf('library-groups', file(1001))).toEqual([
+      422,
+      'This file would add more than 1,000 library groups. Nothing was changed: see that librarygroup names groups, not patrons.',
+    ])
+    await put('library-groups', file(1000))
+    const found: LibraryGroups = (await school.get('/api/library-groups')).json()
+    const added = found.groups.filter(({ name }) => name.startsWith('Group '))
+    expect([added.length, added[0]]).toMatchObject([1000, { name: 'Group 0', members: 1 }])
   })
 })

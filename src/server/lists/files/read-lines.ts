@@ -9,7 +9,12 @@ import { trimAsciiBlanks } from '../../../patron/kinds/text.ts'
 import { RequestError } from '../../errors.ts'
 import { type ReadLine, unreadable } from './list-file.ts'
 
-/** @throws RequestError `file-refused` for what is no table of these columns, or of none */
+/** A list that is longer is none that a person keeps. */
+const mostRows = 20_000
+const tooLong =
+  'This file has more than 20,000 rows, which is as long as a list may be. Nothing was changed: upload it in parts.'
+
+/** @throws RequestError `file-refused` for what is no table of these columns, of none, or too long */
 export function readLines<Entry>(
   bytes: Uint8Array,
   columns: readonly string[],
@@ -21,6 +26,7 @@ export function readLines<Entry>(
     throw refused(`The first line of this file must name its columns, which are ${columns.join(', ')}.`)
   }
   if (rows.length === 0) throw refused('There is no row below the header, so there is nothing to do.')
+  if (rows.length > mostRows) throw refused(tooLong)
   return Array.from(rows, row => ({ row: row.number, ...readRow(row, places, read) }))
 }
 
