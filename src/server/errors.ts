@@ -19,6 +19,10 @@ const kinds = {
   'unknown-school': [404, 'No school is served at this address.'],
   'no-file': [400, 'No file in the request. Send the CSV as a file, as in: curl -F "file=@users.csv".'],
   'bad-request': [400, 'The request cannot be read.'],
+  'upload-stalled': [
+    408,
+    'Nothing more came of this file for half a minute, so it was given up and nothing was imported. Send it again.',
+  ],
   'import-running': [409, 'Another import of this school is still running.'],
   'draft-applying': [409, 'This file is being imported now, so it cannot be changed.'],
   'draft-blocked': [409, 'This file cannot be imported yet: see what is said of its columns.'],

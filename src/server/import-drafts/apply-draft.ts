@@ -65,7 +65,7 @@ export function applyDraft(services: Services, order: ApplyOrder): Applying {
   const { schoolId } = order.account
   const held = withSchoolLock(services, schoolId, async locked => {
     const bytes = await withSchool(locked, schoolId, transaction => fileBytesOf(transaction, order.id))
-    await withFileInHand(bytes, async () => {
+    await withFileInHand({ schoolId, bytes }, async () => {
       const begun = await begin({ ...services, database: locked }, order)
       hasStarted = true
       resolve(begun.runId)

@@ -43,10 +43,11 @@ export const markNothing: Change['mark'] = () => row => row
 
 /** @throws RequestError `not-found`, `changed-meanwhile`, `too-many-files`, and what the change throws */
 export async function revise(services: Services, order: Revision, change: Change): Promise<void> {
-  const bytes = await withSchool(services.database, order.account.schoolId, transaction =>
+  const { schoolId } = order.account
+  const bytes = await withSchool(services.database, schoolId, transaction =>
     fileBytesOf(transaction, order.id),
   )
-  await withFileInHand(bytes, () => planAnew(services, order, change))
+  await withFileInHand({ schoolId, bytes }, () => planAnew(services, order, change))
 }
 
 async function planAnew(services: Services, order: Revision, change: Change): Promise<void> {

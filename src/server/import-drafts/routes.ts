@@ -136,6 +136,7 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
         querystring: newDraftQuery,
         response: {
           201: draftSchema,
+          408: errorSchema,
           409: errorSchema,
           413: errorSchema,
           415: errorSchema,

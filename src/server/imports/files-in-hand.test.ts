@@ -1,6 +1,7 @@
-import { request } from 'node:http'
+import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDesk } from '../../../test/import-desk.ts'
 import { basic, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { maxBytes } from '../../import/limits.ts'
@@ -9,6 +10,7 @@ import { takeInHand } from './files-in-hand.ts'
 let school: TestSchool
 beforeAll(async () => {
   school = await openTestSchool()
+  await school.app.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(() => school.close())
 
@@ -19,14 +21,16 @@ async function postNightly() {
   return { status: statusCode, after: headers['retry-after'] }
 }
 
-/** As many of the largest files as are worked on at once. */
+/** As many of the largest files as are worked on at once, of two other schools. */
 function fill(): () => void {
   const taken: (() => void)[] = []
   const letGo = () => {
     for (const each of taken) each()
   }
   try {
-    for (let file = 0; file < 4; file++) taken.push(takeInHand(maxBytes))
+    for (let file = 0; file < 4; file++) {
+      taken.push(takeInHand({ schoolId: file % 2 === 0 ? -1 : -2, bytes: maxBytes }))
+    }
   } catch (error) {
     letGo()
     throw error
@@ -60,14 +64,74 @@ describe('while as many large files are worked on as memory has room for', () =>
   })
 })
 
-it('of whoever hangs up before his file is whole nothing stays in hand', async () => {
-  await school.app.listen({ host: '127.0.0.1', port: 0 })
-  const { port } = school.app.server.address() as AddressInfo
-  const headers = { authorization: basic(school.administrator), 'content-type': 'text/csv' }
-  const sending = request({
-    ...{ host: '127.0.0.1', port, method: 'POST', path: '/api/import/users' },
-    headers: { ...headers, 'content-length': csv.length + 1 },
+describe('one school', () => {
+  it('has half of that at most', async () => {
+    const { schoolId } = school
+    const taken = [takeInHand({ schoolId, bytes: maxBytes }), takeInHand({ schoolId, bytes: maxBytes })]
+    expect(await postNightly()).toEqual({ status: 503, after: '30' })
+    takeInHand({ schoolId: -1, bytes: maxBytes })()
+    for (const letGo of taken) letGo()
+    expect(await postNightly()).toMatchObject({ status: 200 })
   })
+
+  it.each(['text/csv', 'multipart/form-data; boundary=x'])(
+    'that announces files of %s and sends nothing keeps two places at most, and not for long',
+    async type => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      try {
+        const silent = [announce(type), announce(type)]
+        await expect.poll(isRefused(school.schoolId), { timeout: 30_000 }).toBe(true)
+        expect(isRefused(-1)()).toBe(false)
+        vi.advanceTimersByTime(30_000)
+        for (const { answered } of silent) {
+          expect(await answered).toEqual({
+            status: 408,
+            summary:
+              'Nothing more came of this file for half a minute, so it was given up and nothing was imported. Send it again.',
+          })
+        }
+        await expect.poll(isRefused(school.schoolId), { timeout: 30_000 }).toBe(false)
+      } finally {
+        vi.useRealTimers()
+      }
+    },
+  )
+})
+
+/** Is one more small file of which nothing has come yet? */
+const isRefused = (schoolId: number) => () => {
+  try {
+    takeInHand({ schoolId, bytes: 1, isAwaited: () => true })()
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** @returns what comes back to a request of which only the headers are sent */
+function announce(type: string) {
+  const sending = post({ 'content-type': type, 'content-length': 1000 })
+  sending.flushHeaders()
+  const answered = new Promise((resolve, reject) => {
+    sending.on('error', reject)
+    sending.on('response', async response => {
+      const { summary } = JSON.parse(await text(response))
+      resolve({ status: response.statusCode, summary })
+    })
+  })
+  return { answered }
+}
+
+function post(headers: OutgoingHttpHeaders): ClientRequest {
+  const { port } = school.app.server.address() as AddressInfo
+  return request({
+    ...{ host: '127.0.0.1', port, method: 'POST', path: '/api/import/users' },
+    headers: { authorization: basic(school.administrator), ...headers },
+  })
+}
+
+it('of whoever hangs up before his file is whole nothing stays in hand', async () => {
+  const sending = post({ 'content-type': 'text/csv', 'content-length': csv.length + 1 })
   sending.on('error', () => {})
   sending.write(csv)
   const isInHand = () => {

@@ -5,28 +5,48 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { maxBytes } from '../../import/limits.ts'
 import { RequestError } from '../errors.ts'
+import { accountOf } from '../http/guard.ts'
+import { giveUpStalled } from './give-up-stalled.ts'
 
 /** Four of the largest, or a small one from each of hundreds of schools. */
 const mostBytes = 4 * maxBytes
-let inHand = 0
+/** So that whoever sends slowly, or much, keeps no other school waiting. */
+const mostBytesOfSchool = mostBytes / 2
+/** Of a school, files of which nothing has come yet. */
+const mostAwaited = 2
+
+export interface FileInHand {
+  schoolId: number
+  bytes: number
+  /** Has nothing of it come yet? */
+  isAwaited?: () => boolean
+}
+
+const inHand = new Set<FileInHand>()
 
 /**
- * @returns what lets go of them again
+ * @returns what lets go of it again
  * @throws RequestError `too-many-files`
  */
-export function takeInHand(bytes: number): () => void {
-  if (inHand + bytes > mostBytes) throw new RequestError('too-many-files', { retryAfter: 30 })
-  inHand += bytes
-  let isHeld = true
-  return () => {
-    if (isHeld) inHand -= bytes
-    isHeld = false
-  }
+export function takeInHand(file: FileInHand): () => void {
+  const all = [...inHand, file]
+  const ofSchool = all.filter(({ schoolId }) => schoolId === file.schoolId)
+  const isTooMuch =
+    bytesOf(all) > mostBytes ||
+    bytesOf(ofSchool) > mostBytesOfSchool ||
+    ofSchool.filter(({ isAwaited }) => isAwaited?.()).length > mostAwaited
+  if (isTooMuch) throw new RequestError('too-many-files', { retryAfter: 30 })
+  inHand.add(file)
+  return () => inHand.delete(file)
+}
+
+function bytesOf(files: readonly FileInHand[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 /** @throws RequestError `too-many-files` */
-export async function withFileInHand<T>(bytes: number, work: () => Promise<T>): Promise<T> {
-  const letGo = takeInHand(bytes)
+export async function withFileInHand<T>(file: FileInHand, work: () => Promise<T>): Promise<T> {
+  const letGo = takeInHand(file)
   try {
     return await work()
   } finally {
@@ -38,9 +58,15 @@ export async function withFileInHand<T>(bytes: number, work: () => Promise<T>): 
 export function boundFiles(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'POST' || !isFile(request)) return
-    const letGo = takeInHand(sizeOf(request))
+    const { schoolId } = accountOf(request)
+    const letGo = takeInHand({ schoolId, bytes: sizeOf(request), isAwaited: () => isAwaited(request) })
     for (const end of ['finish', 'close']) reply.raw.once(end, letGo)
+    giveUpStalled(request, reply)
   })
+}
+
+function isAwaited({ raw }: FastifyRequest): boolean {
+  return !raw.complete && !raw.readableDidRead && raw.readableLength === 0
 }
 
 function isFile({ headers }: FastifyRequest): boolean {

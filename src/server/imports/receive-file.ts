@@ -12,7 +12,7 @@ export function acceptRawCsv(app: FastifyInstance): void {
 
 /**
  * The CSV of a request: the raw body, or the first part that is a file, whatever its names (contract, "Request").
- * @throws RequestError `no-file`, `too-large`
+ * @throws RequestError `no-file`, `too-large`, `upload-stalled`
  */
 export async function receiveFile(request: FastifyRequest): Promise<Uint8Array> {
   if (request.isMultipart()) return (await receiveNamedFile(request)).bytes
@@ -31,7 +31,7 @@ const otherParts = { parts: 200, fields: 100, fieldSize: 10_000 }
 
 /**
  * The first file of a multipart form.
- * @throws RequestError `no-file`, `too-large`
+ * @throws RequestError `no-file`, `too-large`, `upload-stalled`
  */
 export async function receiveNamedFile(request: FastifyRequest): Promise<NamedFile> {
   if (!request.isMultipart()) throw new RequestError('no-file')
@@ -45,6 +45,7 @@ export async function receiveNamedFile(request: FastifyRequest): Promise<NamedFi
       else file = withoutEmptyField(part.filename, await part.toBuffer())
     }
   } catch (error) {
+    if (error instanceof RequestError) throw error
     if (isTooLarge(error)) throw new RequestError('too-large')
     throw notWhole(error)
   }

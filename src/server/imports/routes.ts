@@ -51,6 +51,7 @@ export const importRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         response: {
           200: replySchema,
           400: replySchema,
+          408: errorSchema,
           409: errorSchema,
           413: errorSchema,
           415: errorSchema,
