@@ -51,25 +51,18 @@ export async function countAttempt(
   throw new RequestError('too-many-failures', { retryAfter })
 }
 
-/** As `clearFailures`. The patron is somebody who has been here. */
+/** Forgets the failures; nothing stops this address for a day. The patron is somebody who has been here. */
 export async function recordSuccess(
   transaction: SchoolTransaction,
   attempt: Attempt,
   now: Date,
 ): Promise<void> {
-  await clearFailures(transaction, attempt, now)
-  await recordFirst(transaction, attempt, now)
-}
-
-/** Forgets the failures; nothing stops this address for a day. */
-export async function clearFailures(
-  transaction: SchoolTransaction,
-  { address, usernameKey, table = schools }: Attempt,
-  now: Date,
-): Promise<void> {
   await sql`
-    UPDATE ${sql.id(table)} SET failures = 0, last_failed_at = NULL, last_succeeded_at = ${now}
-    WHERE address = ${networkOf(address)} AND username_key = ${usernameKey}`.execute(transaction)
+    UPDATE sign_in_attempt SET failures = 0, last_failed_at = NULL, last_succeeded_at = ${now}
+    WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}`.execute(
+    transaction,
+  )
+  await recordFirst(transaction, attempt, now)
 }
 
 async function recordFirst(
@@ -82,13 +75,14 @@ async function recordFirst(
     ON CONFLICT DO NOTHING`.execute(transaction)
 }
 
-/** Of attempts that are no sign-ins: a right one makes nobody known. */
-export async function forgetAttempts(transaction: SchoolTransaction, attempt: Attempt): Promise<void> {
+/** Of attempts that are no sign-ins, and of operators: a right one makes nobody known, so guesses stay stopped. */
+export async function forgetAttempts(
+  transaction: SchoolTransaction,
+  { address, usernameKey, table = schools }: Attempt,
+): Promise<void> {
   await sql`
-    DELETE FROM sign_in_attempt
-    WHERE address = ${networkOf(attempt.address)} AND username_key = ${attempt.usernameKey}`.execute(
-    transaction,
-  )
+    DELETE FROM ${sql.id(table)}
+    WHERE address = ${networkOf(address)} AND username_key = ${usernameKey}`.execute(transaction)
 }
 
 /**

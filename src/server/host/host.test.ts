@@ -103,6 +103,15 @@ describe('an operator', () => {
     expect((await signIn({ name: 'mo', password })).statusCode).toBe(429)
   })
 
+  it('who signed in today from there has to wait after ten failures all the same', async () => {
+    const { database } = school.services
+    await createOperator(database, { name: 'ray', passwordHash: await hashPassword(password) }, now)
+    expect((await signIn({ name: 'ray', password })).statusCode).toBe(201)
+    const tries = Array.from({ length: 10 }, () => signIn({ name: 'ray', password: 'wrong swordfish' }))
+    expect((await Promise.all(tries)).map(({ statusCode }) => statusCode)).toEqual(Array(10).fill(401))
+    expect((await signIn({ name: 'ray', password })).statusCode).toBe(429)
+  })
+
   it('is signed out by himself, by time, by another password and by his removal', async () => {
     const { database } = school.services
     await createOperator(database, { name: 'kit', passwordHash: await hashPassword(password) }, now)

@@ -3,7 +3,7 @@ import { arePossible, type Credentials } from '../access/basic-credentials.ts'
 import { inTurn } from '../access/in-turn.ts'
 import { networkOf } from '../access/network-address.ts'
 import { verifyPassword } from '../access/passwords.ts'
-import { clearFailures, countAttempt } from '../access/throttle.ts'
+import { countAttempt, forgetAttempts } from '../access/throttle.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { startOperatorSession, sweepOperators } from './operator-sessions.ts'
@@ -46,7 +46,7 @@ function checkOperator(
     })
     // Outside the transaction: hashing takes its time, and connections are few.
     if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) return null
-    await database.transaction().execute(transaction => clearFailures(transaction, attempt, clock()))
+    await database.transaction().execute(transaction => forgetAttempts(transaction, attempt))
     return { id: found.id, name: found.name }
   })
 }
