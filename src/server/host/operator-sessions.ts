@@ -41,7 +41,7 @@ export async function endOperatorSession(database: Database, token: string): Pro
 
 const day = 24 * 60 * 60_000
 
-/** What has run out. Operators are few, so their sign-in does it. */
+/** What has run out: sessions, and attempts also of names that no operator has. */
 export async function sweepOperators(database: Database, now: Date): Promise<void> {
   await sql`
     DELETE FROM operator_session

@@ -6,7 +6,7 @@ import { verifyPassword } from '../access/passwords.ts'
 import { countAttempt, forgetAttempts } from '../access/throttle.ts'
 import { RequestError } from '../errors.ts'
 import type { Services } from '../services.ts'
-import { startOperatorSession, sweepOperators } from './operator-sessions.ts'
+import { startOperatorSession } from './operator-sessions.ts'
 import { findOperator, type Operator } from './operators.ts'
 
 export interface OperatorSignIn {
@@ -28,7 +28,6 @@ export async function signInOperator(
   const operator = arePossible(credentials) ? await checkOperator({ credentials, address }, services) : null
   if (!operator) throw new RequestError('unauthorised')
   const { database, clock } = services
-  await sweepOperators(database, clock())
   return { operator, token: await startOperatorSession(database, operator, clock()) }
 }
 

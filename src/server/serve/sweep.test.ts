@@ -49,3 +49,14 @@ it('a change of many that nobody applied for a week goes, and a file that was on
   )
   expect(rows.map(({ kind }) => kind)).toEqual(['edit', 'import', 'import', 'removal'])
 })
+
+it('failed sign-ins at the host go after a day, whether or not an operator ever signs in', async () => {
+  const { database } = school.services
+  await sql`
+    INSERT INTO operator_attempt (address, username_key, failures, last_failed_at)
+    SELECT '203.0.113.7', hours || ' hours ago', 1, ${schoolDay}::timestamptz - make_interval(hours => hours)
+    FROM unnest(ARRAY[23, 24]) AS hours`.execute(database)
+  await sweep(school.services)
+  const { rows } = await sql`SELECT username_key FROM operator_attempt`.execute(database)
+  expect(rows).toEqual([{ username_key: '23 hours ago' }])
+})

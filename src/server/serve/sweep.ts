@@ -2,6 +2,7 @@ import { setInterval as every } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { forgetOldPlans } from '../changes/discard-run.ts'
 import { withSchool } from '../database/database.ts'
+import { sweepOperators } from '../host/operator-sessions.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
 import { forgetOldDrafts } from '../import-drafts/store.ts'
 import { forgetOldRuns } from '../journal/write-run.ts'
@@ -13,7 +14,7 @@ const daily = 24 * 60 * 60 * 1000
 
 /**
  * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more, and so do
- * drafts that nobody touches and plans that nobody applied. Leavers whose days of grace are over are disabled.
+ * drafts that nobody touches, plans that nobody applied and what operators' sign-ins left. Leavers whose days of grace are over are disabled.
  * Several servers may do so; none minds.
  */
 export async function keepSweeping(
@@ -32,6 +33,7 @@ export async function keepSweeping(
 
 export async function sweep(services: Services): Promise<void> {
   const { database, clock } = services
+  await sweepOperators(database, clock())
   for (const { id } of await listSchools(database)) {
     await withSchool(database, id, async transaction => {
       await forgetOldRuns(transaction)
