@@ -17,7 +17,7 @@ export async function saveSettings(
   change: SchoolSettingsChange,
 ): Promise<void> {
   await database.transaction().execute(async transaction => {
-    // Two schools that take one name, or one host, at once: the second one sees the first.
+    // A second school that is made meanwhile would take the hosts from this one: it waits, and sees them.
     await sql`LOCK TABLE school IN SHARE ROW EXCLUSIVE MODE`.execute(transaction)
     const others = (await listSchools(transaction)).filter(({ id }) => id !== schoolId)
     const hosts = change.hosts?.map(host => hostName(host.trim()) ?? host.trim())
@@ -35,7 +35,7 @@ type Checked = Pick<SchoolSettingsChange, 'name' | 'timeZone'> & { hosts: string
 
 function problemsOf({ name, timeZone, hosts = [] }: Checked, others: readonly SchoolSummary[]): string[] {
   return [
-    ...(name === undefined ? [] : nameProblems(name, others)),
+    ...(name === undefined ? [] : nameProblems(name)),
     ...(timeZone === undefined ? [] : timeZoneProblems(timeZone)),
     ...hosts.flatMap(host => hostProblems(host, others)),
   ]

@@ -32,7 +32,8 @@ export function schoolProblems(
   existing: readonly SchoolSummary[],
 ): string[] {
   return [
-    ...nameProblems(school.name, existing),
+    ...nameProblems(school.name),
+    ...takenProblems(school.name, existing),
     ...school.hosts.flatMap(host => hostProblems(host, existing)),
     ...(school.hosts.length === 0 && existing.length > 0
       ? ['Several schools are told apart by their hosts, so this one needs at least one host.']
@@ -42,11 +43,15 @@ export function schoolProblems(
   ]
 }
 
-/** @param existing all but the school itself */
-export function nameProblems(name: string, existing: readonly SchoolSummary[]): string[] {
+export function nameProblems(name: string): string[] {
   if (name.trim() === '') return ['A school needs a name.']
-  if ('problem' in reference.read(name, longestName))
-    return [`A school's name has at most ${longestName} characters, all visible.`]
+  return 'problem' in reference.read(name, longestName)
+    ? [`A school's name has at most ${longestName} characters, all visible.`]
+    : []
+}
+
+/** For whoever hosts Rollbook: a school that names itself is not told what others are called, and may be called the same. */
+function takenProblems(name: string, existing: readonly SchoolSummary[]): string[] {
   const same = existing.find(school => foldKey(school.name) === foldKey(name))
   return same ? [`There is a school called ${same.name} already.`] : []
 }
