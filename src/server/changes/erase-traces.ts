@@ -7,6 +7,7 @@ import { foldKey } from '../../patron/fold.ts'
 import { inBatches } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { eraseFromDrafts } from '../import-drafts/erase-from-drafts.ts'
+import { forgetMakers } from '../import-drafts/mappings/store.ts'
 import type { Sealed } from '../import-drafts/parts.ts'
 import { withMerged } from '../patrons/with-merged.ts'
 import { eraseFromFiles } from '../sent-files/erase-from-files.ts'
@@ -73,6 +74,7 @@ export async function eraseTraces(
   const keys = new Set([...ids, ...addresses])
   const failed = await eraseFromUnknownRows(transaction, keys)
   await eraseFromEdits(transaction, { patronIds, keys, failed })
+  await forgetMakers(transaction, traces.ids)
   await eraseFromDrafts(transaction, keys, school)
   await eraseFromFiles(transaction, keys, school)
 }

@@ -126,6 +126,10 @@ describe('removal for good', () => {
     await inSchool(sql`
       INSERT INTO run (kind, state, via, actor_id, actor_name) VALUES ('edit', 'applied', 'api', ${id}, 'zz.renamed')`)
     await inSchool(sql`
+      INSERT INTO import_mapping
+        (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
+      VALUES ('users', 'Export', 'export', '[]', true, '[]', 'keep', 'zz.Gone', now())`)
+    await inSchool(sql`
       INSERT INTO patron (username, username_key, surname, enabled, staff_member, sort_name, search_text, merged_into)
       VALUES ('zz.twin', 'zz.twin', 'Zztwin', false, false, 'zz', 'zz', ${id})`)
     await withSchool(school.services.database, school.schoolId, transaction =>
@@ -136,6 +140,8 @@ describe('removal for good', () => {
 
     const run = await remove(id)
     expect(await traces('zz')).toEqual([])
+    const [mapping] = (await school.get('/api/import-mappings')).json().mappings
+    expect(mapping).toMatchObject({ name: 'Export', by: 'removed account' })
     expect(await rowsOf(run)).toEqual([
       { row: 1, outcome: 'changed', patronId: id, name: null, username: null, changes: {}, reasons: [] },
     ])

@@ -108,3 +108,14 @@ export async function removeMapping(transaction: SchoolTransaction, id: number):
   const { numAffectedRows = 0n } = await sql`DELETE FROM import_mapping WHERE id = ${id}`.execute(transaction)
   return numAffectedRows > 0n
 }
+
+/** That somebody saved it stays; who he was does not. @param keys usernames, folded */
+export async function forgetMakers(transaction: SchoolTransaction, keys: ReadonlySet<string>): Promise<void> {
+  const makers = await sql<{ name: string }>`
+    SELECT DISTINCT made_by_name AS name FROM import_mapping`.execute(transaction)
+  const gone = makers.rows.map(({ name }) => name).filter(name => keys.has(foldKey(name)))
+  await sql`
+    UPDATE import_mapping SET made_by_name = 'removed account' WHERE made_by_name = ANY (${gone}::text[])`.execute(
+    transaction,
+  )
+}
