@@ -96,7 +96,7 @@ describe('a held import', () => {
     await typed.focus()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.getByText('Discarded by admin.').waitFor()
+    await page.getByText('Discarded.').waitFor()
     expect(await enabled('cal')).toBe(40)
   })
 })
