@@ -17,7 +17,10 @@ export function registerOperators(program: Command): void {
   registerRemove(operators)
   addGuide(operators, {
     ...onTheDatabase,
-    examples: [['rollbook operators create jo --password-stdin < password.txt', 'Somebody who hosts:']],
+    examples: [
+      ['rollbook operators create jo --password-stdin < password.txt', 'Somebody who hosts:'],
+      ['rollbook operators list', 'Who can sign in at /host:'],
+    ],
   })
 }
 
