@@ -62,7 +62,11 @@ test.each(stages)(
     server = await startServer(dataFolder)
 
     expect(await tracesOf(name)).toEqual({ patrons: 0, classes: 0, applied: 0 })
-    const after = (await (await ask('GET', `/api/import-drafts/${draft.id}`)).json()) as ImportDraft
+    const look = async () =>
+      (await (await ask('GET', `/api/import-drafts/${draft.id}`)).json()) as ImportDraft
+    // PostgreSQL lets go of the dead server's lock when it finds that nobody listens.
+    await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe(draft.state)
+    const after = await look()
     expect(after).toEqual({ ...draft, isOutdated: after.isOutdated })
 
     const again = await ask('POST', `/api/import-drafts/${draft.id}/apply`, { revision: after.revision })
