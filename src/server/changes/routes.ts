@@ -12,10 +12,10 @@ import {
   removeManyBody,
   type Selection,
 } from '../../api/many-patrons.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
 import { editorOf } from '../patrons/edits/read-context.ts'
 import { todayAt } from '../schools/settings.ts'
@@ -38,8 +38,7 @@ export const changeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   const { database, clock } = services
 
   type Request = Parameters<typeof accountOf>[0]
-  const within = <T>(request: Request, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(database, accountOf(request).schoolId, work)
+  const within = withinSchool(database)
 
   const keepPlan = (
     request: Request,

@@ -1,5 +1,4 @@
 /** Settings > Enrolment. */
-import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import {
   classMembersQuery,
@@ -11,8 +10,8 @@ import {
 } from '../../api/enrolment.ts'
 import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { accountOf } from '../http/guard.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { changeList } from '../lists/change-list.ts'
 import { entryRoutes } from '../lists/entry-routes.ts'
 import { fileRoutes } from '../lists/files/file-routes.ts'
@@ -36,8 +35,7 @@ export const enrolmentSettingsRoutes: FastifyPluginAsyncZod<{ services: Services
   { services },
 ) => {
   const { database } = services
-  const within = <T>(request: FastifyRequest, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(database, accountOf(request).schoolId, work)
+  const within = withinSchool(database)
 
   app.get(
     '/api/enrolment',

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
@@ -9,9 +8,8 @@ import {
   openedRowsSchema,
   openedRunSchema,
 } from '../../api/runs.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import { accountOf } from '../http/guard.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
 import type { Services } from '../services.ts'
 import { listRows } from './list-rows.ts'
@@ -26,8 +24,7 @@ export const historyRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
   app,
   { services: { database } },
 ) => {
-  const within = <T>(request: FastifyRequest, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(database, accountOf(request).schoolId, work)
+  const within = withinSchool(database)
 
   app.get(
     '/api/runs',

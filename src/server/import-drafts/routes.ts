@@ -22,11 +22,11 @@ import {
   revisionQuery,
 } from '../../api/import-drafts.ts'
 import { idParams } from '../../api/imports.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { keepJobs } from '../http/jobs.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { boundFiles } from '../imports/files-in-hand.ts'
 import { isFilePart, receiveNamedFile } from '../imports/receive-file.ts'
 import type { Services } from '../services.ts'
@@ -60,8 +60,7 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
   boundFiles(app)
 
   type Request = Parameters<typeof accountOf>[0]
-  const within = <T>(request: Request, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(database, accountOf(request).schoolId, work)
+  const within = withinSchool(database)
   const draftOf = (request: Request, id: number) => ({ sealer, schoolId: accountOf(request).schoolId, id })
   const read = (request: Request, id: number) =>
     within(request, transaction => readDraft(transaction, draftOf(request, id), clock()))

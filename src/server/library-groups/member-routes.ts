@@ -1,5 +1,4 @@
 /** "Populate": who is put into a library group and who is taken out, planned, shown and then done. */
-import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
@@ -11,10 +10,11 @@ import { choosePatrons } from '../changes/choose-patrons.ts'
 import { discardRun } from '../changes/discard-run.ts'
 import { planRun } from '../changes/plan-run.ts'
 import { findChangeRun, listChangeRows } from '../changes/read-change-runs.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
 import { editorOf } from '../patrons/edits/read-context.ts'
 import { todayAt } from '../schools/settings.ts'
@@ -30,8 +30,7 @@ const params = idParams.extend({ run: idParams.shape.id })
 const bodyLimit = 1_000_000
 
 export const memberRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
-  const within = <T>(request: FastifyRequest, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(services.database, accountOf(request).schoolId, work)
+  const within = withinSchool(services.database)
 
   app.post(
     '/api/library-groups/:id/populations',

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
@@ -11,10 +10,10 @@ import {
   rolloverSchema,
   rolloversSchema,
 } from '../../api/rollover.ts'
-import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { withinSchool } from '../http/within-school.ts'
 import { pageOfRows } from '../journal/page-of-rows.ts'
 import type { Services } from '../services.ts'
 import { type ApplyResult, applyRollover } from './apply-rollover.ts'
@@ -29,8 +28,7 @@ const config = { access: 'administer' } as const
 const bodyLimit = 500_000
 
 export const rolloverRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
-  const within = <T>(request: FastifyRequest, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(services.database, accountOf(request).schoolId, work)
+  const within = withinSchool(services.database)
 
   app.post(
     '/api/rollovers',

@@ -8,8 +8,8 @@ import {
   saveMappingBody,
 } from '../../../api/import-mappings.ts'
 import { idParams } from '../../../api/imports.ts'
-import { type SchoolTransaction, withSchool } from '../../database/database.ts'
 import { accountOf } from '../../http/guard.ts'
+import { withinSchool } from '../../http/within-school.ts'
 import type { Services } from '../../services.ts'
 import { readDraft } from '../read-draft.ts'
 import { draftSealer } from '../store.ts'
@@ -30,9 +30,7 @@ export const importMappingRoutes: FastifyPluginAsyncZod<{ services: Services }> 
   app,
   { services },
 ) => {
-  type Request = Parameters<typeof accountOf>[0]
-  const within = <T>(request: Request, work: (transaction: SchoolTransaction) => Promise<T>) =>
-    withSchool(services.database, accountOf(request).schoolId, work)
+  const within = withinSchool(services.database)
 
   app.get(
     '/api/import-mappings',
