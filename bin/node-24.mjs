@@ -15,7 +15,7 @@ export const isNewEnough = major >= 24
  * With these an import of 100,000 rows stays under 400 MB, and a small one costs as little as before. They are those of
  * Node 24: a later one may not know them, and would not start.
  */
-const flagsOf24 = ['--max-semi-space-size=16', '--heap-growing-percent=120']
+const flagsOf24 = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 const flags = major === 24 ? flagsOf24 : []
 
 const hasFlags = flags.every(flag => process.execArgv.includes(flag))

@@ -17,6 +17,7 @@ import type { CheckedRow } from './read-rows.ts'
 import { resolveReferences } from './resolve-references.ts'
 import type { FoundPatrons, SchoolLists, StoredPatron } from './roll.ts'
 import { haveSameCells } from './same-cells.ts'
+import type { SheetRow } from './sheet.ts'
 
 export interface PlanContext {
   lists: SchoolLists
@@ -29,8 +30,8 @@ export interface PlanContext {
   isFileOfStudents: boolean
   /** Leavers whom a row enables that does not say otherwise; undefined where absence means nothing. */
   returning?: ReadonlySet<number> | undefined
-  /** The cells of the row at that place, counted from 0: not kept, since only a username that comes again asks for them. */
-  cellsAt: (place: number) => readonly string[]
+  /** The row at that place, counted from 0: not kept, since only a username that comes again asks for one. */
+  rowAt: (place: number) => Pick<SheetRow, 'number' | 'cells'> | undefined
 }
 
 /** What the register said of the patrons that a row, and the rows around it, are about. */
@@ -56,8 +57,8 @@ export class RowPlanner {
   /** How many students' rows name a level or a form class, which are the current period's. */
   usingPeriod = 0
   readonly #context: PlanContext
-  /** The first row of each username, to tell a repeated row from a contradicting one. */
-  readonly #firstRows = new Map<string, { number: number; place: number }>()
+  /** The place of each username's first row, to tell a repeated row from a contradicting one. */
+  readonly #firstPlaces = new Map<string, number>()
   /** The first row of each patron whom a file may name by several usernames. */
   readonly #firstRowsOf = new Map<number, number>()
   #place = -1
@@ -73,23 +74,27 @@ export class RowPlanner {
 
   plan(row: CheckedRow, found: Found): PlannedRow {
     this.#place++
-    const sameName = row.usernameKey === null ? undefined : this.#firstRows.get(row.usernameKey)
+    const sameName = this.#firstOf(row)
     if (sameName) {
-      const cells = this.#context.cellsAt(sameName.place)
-      if (haveSameCells(cells, row.cells))
+      if (haveSameCells(sameName.cells, row.cells))
         return { number: row.number, outcome: 'repeat', of: sameName.number }
       const again: Problem = { field: 'username', code: 'already-in-row', found: sameName.number }
       return invalid(row, [...row.problems, again])
     }
-    const { number } = row
-    if (row.usernameKey !== null) this.#firstRows.set(row.usernameKey, { number, place: this.#place })
+    if (row.usernameKey !== null) this.#firstPlaces.set(row.usernameKey, this.#place)
     if (row.isMisfit) return invalid(row, row.problems)
     const stored = row.usernameKey === null ? undefined : found.patrons.get(row.usernameKey)
-    const again = stored && this.#isNamedAgain(stored, number)
+    const again = stored && this.#isNamedAgain(stored, row.number)
     if (again) return invalid(row, [...row.problems, again])
     const planned = stored ? this.#planUpdate(row, stored, found) : this.#planCreate(row, found)
     if (planned.outcome === 'created' || planned.outcome === 'updated') this.#claim(planned)
     return planned
+  }
+
+  /** The row before it that has its username. */
+  #firstOf({ usernameKey }: CheckedRow): Pick<SheetRow, 'number' | 'cells'> | undefined {
+    const place = usernameKey === null ? undefined : this.#firstPlaces.get(usernameKey)
+    return place === undefined ? undefined : this.#context.rowAt(place)
   }
 
   /** By the username of a record that was merged, and by the survivor's, or by two of such records. */

@@ -65,7 +65,7 @@ export async function planSheet(
     lists,
     isFileOfStudents: isFileOfStudents(table),
     returning: leavers?.toEnable,
-    cellsAt: place => sheet.rows.slice(place, place + 1)[0]?.cells ?? [],
+    rowAt: place => sheet.rows.slice(place, place + 1)[0],
   })
   const rows: PlannedRow[] = []
   const passwords = new Map<number, string>()

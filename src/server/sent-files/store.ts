@@ -21,7 +21,8 @@ export async function keepFile(
   if ((await daysKept(transaction)) === 0) return
   let part = 0
   for (const content of fileToKeep(table, bytes)) {
-    const sealed = file.sealer.seal(Buffer.from(content), label(file, part))
+    const plain = typeof content === 'string' ? Buffer.from(content) : content
+    const sealed = file.sealer.seal(plain, label(file, part))
     await sql`
       INSERT INTO sent_file_part (run_id, part, sealed) VALUES (${file.runId}, ${part}, ${sealed})`.execute(
       transaction,
