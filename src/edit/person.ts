@@ -1,6 +1,6 @@
 /** A patron with all that a run may change of him, under one roof: what is taken back is compared key by key. */
 import type { Contact } from '../api/patron.ts'
-import { type PatronValues, storedKeys } from '../patron/fields.ts'
+import type { PatronValues } from '../patron/fields.ts'
 import type { Groups, StoredProfile } from './profile.ts'
 
 export interface Person extends PatronValues, Groups {
@@ -20,14 +20,14 @@ export function personOf({ values, libraryGroups, systemGroups, contacts }: Pres
 }
 
 export function valuesOfPerson(person: Person): PatronValues {
-  // Each value is its key's own; the compiler cannot follow that through a list.
-  return Object.fromEntries(storedKeys.map(key => [key, person[key]])) as unknown as PatronValues
+  const { libraryGroups: _, systemGroups: __, contacts: ___, ...values } = person
+  return values
 }
 
 export function changesOfPerson(before: Person, after: Person): PersonChanges {
   const keys = Object.keys(after) as (keyof Person)[]
   const changed = keys.filter(key => !isSame(before[key], after[key]))
-  // As above.
+  // Each value is its key's own; the compiler cannot follow that through a list.
   return Object.fromEntries(changed.map(key => [key, [before[key], after[key]]])) as PersonChanges
 }
 

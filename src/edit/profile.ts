@@ -36,6 +36,10 @@ export const newcomer: Profile = {
   systemGroups: [everybodysGroup],
 }
 
+export function isAdministrator({ systemGroups }: Pick<Groups, 'systemGroups'>): boolean {
+  return systemGroups.includes(administratorsGroup)
+}
+
 /** Has more rights than every patron has. */
 export function isPrivileged({ systemGroups }: Pick<Groups, 'systemGroups'>): boolean {
   return systemGroups.some(group => group !== everybodysGroup)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isAdministrator } from '../../edit/profile.ts'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { keepAnAdministrator } from '../patrons/administrators.ts'
@@ -15,7 +16,8 @@ export async function takeOut(
   { runId, lists }: UndoWriting,
 ): Promise<void> {
   if (leaving.length === 0) return
-  const losers = leaving.map(({ patronId }) => patronId)
+  // As each is in the version that goes.
+  const losers = leaving.filter(({ person }) => isAdministrator(person)).map(({ patronId }) => patronId)
   await keepAnAdministrator(transaction, { losers, today: lists.enrolment.today }, async () => {
     const taken = await setAside(transaction, leaving, runId)
     if (taken < leaving.length) throw new PatronChanged(`${leaving.length - taken} patrons`)

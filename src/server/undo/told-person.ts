@@ -12,7 +12,13 @@ export function toldOfPerson(person: Person): ToldPerson {
   return person.contacts.length > 0 ? { ...told, contacts: person.contacts } : told
 }
 
+const nobody: Person = {
+  ...blankPatron(''),
+  libraryGroups: [],
+  systemGroups: [everybodysGroup],
+  contacts: [],
+}
+
 export function personFromTold(told: ToldPerson): Person {
-  const nothing = { libraryGroups: [], systemGroups: [everybodysGroup], contacts: [] }
-  return { ...blankPatron(''), ...nothing, ...told }
+  return { ...nobody, ...told }
 }

@@ -76,6 +76,7 @@ async function restore(
   rows: readonly Restored[],
   writing: UndoWriting,
 ): Promise<void> {
+  if (rows.length === 0) return
   const { runId, lists } = writing
   // Below it is left out of what changes.
   const besides = rows.some(({ changes }) => changes.username) ? (['username'] as const) : []
