@@ -52,6 +52,7 @@ export const draftReadingSchema = z.object({
   hasHeader: z.boolean().describe('Is the first line a header? Else it is row 1.'),
   isHeaderRecognised: z.boolean().describe('Does the first line name known columns?'),
   blank: blankPolicy.describe('`clear`: a blank cell empties what is stored.'),
+  isComplete: z.boolean().describe('Has whoever stands nowhere in the file left? Of a file of users only.'),
 })
 
 export const draftColumnSchema = z.object({
@@ -99,6 +100,17 @@ export const draftProblemGroupSchema = z.object({
   key: z.string().describe('Give it as `problem` to the rows.'),
   sentence: z.string().describe('With … where the rows differ in what is quoted.'),
   rows: z.int(),
+})
+
+/** What a complete file would make of those whom it leaves out, and of leavers whom it names again. */
+export const draftAbsenceSchema = z.object({
+  missing: z.int().describe('So many would become leavers.'),
+  back: z.int().describe('So many would be leavers no more.'),
+  dueOn: z.iso
+    .date()
+    .nullable()
+    .describe('When they would be disabled; null where the school disables nobody by itself.'),
+  doubts: z.array(z.string()).describe('Why it may not be whole, or tells of nobody.'),
 })
 
 const text = z.string().max(10_000)
@@ -157,6 +169,7 @@ export const draftSchema = z
     held: heldSchema.nullable().describe('What must be confirmed to import it; null for nothing.'),
     concerned: z.int().describe('Patrons in the register whom the file is about.'),
     deeds: z.array(deedSchema).describe('What the guard counts in its rows.'),
+    absence: draftAbsenceSchema.nullable().describe('Of a file that is declared complete.'),
     edits: z.array(madeEditSchema).describe('In the order in which they were made.'),
     isOutdated: z
       .boolean()
@@ -200,6 +213,7 @@ export const readingBody = z.strictObject({
     .optional()
     .describe('The field of each column, in the file’s order; null in it for one left aside.'),
   blank: blankPolicy.optional(),
+  isComplete: z.boolean().optional(),
 })
 
 /** `POST /api/import-drafts/:id/edits`, `DELETE /api/import-drafts/:id/edits/:edit?revision=…` */
@@ -315,6 +329,19 @@ export const draftRowsSchema = z.object({
   rows: z.array(draftRowSchema),
 })
 
+/** `GET /api/import-drafts/:id/leavers` */
+export const draftLeaversQuery = z.strictObject({
+  which: z.enum(['missing', 'back']).default('missing'),
+  offset: z.coerce.number().int().min(0).max(2_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+export const draftLeaversSchema = z.object({
+  revision: z.int(),
+  total: z.int(),
+  patrons: z.array(patronBriefSchema).describe('By name.'),
+})
+
 /** `POST /api/import-drafts/:id/apply`: it goes on by itself from here, also without a page. */
 export const applyingSchema = z.object({ runId: z.int() })
 
@@ -334,5 +361,8 @@ export type ImportDraftList = z.infer<typeof draftListSchema>['drafts']
 export type ReadingBody = z.infer<typeof readingBody>
 export type DraftRowsQuery = z.infer<typeof draftRowsQuery>
 export type DraftProposal = z.infer<typeof draftProposalSchema>
+export type DraftAbsence = z.infer<typeof draftAbsenceSchema>
+export type DraftLeavers = z.infer<typeof draftLeaversSchema>
+export type DraftLeaversQuery = z.infer<typeof draftLeaversQuery>
 export type DraftRow = z.infer<typeof draftRowSchema>
 export type DraftRows = z.infer<typeof draftRowsSchema>

@@ -5,7 +5,7 @@ import { planAbsence, warningsOfAbsence } from './absence.ts'
 import { type Enrolment, hasGraduated, isOutsidePeriod } from './enrolment.ts'
 import type { Importer } from './import-rights.ts'
 import { type Found, RowPlanner } from './make-plan.ts'
-import type { BlankPolicy, Plan, PlannedRow } from './plan.ts'
+import type { BlankPolicy, InvalidRow, Plan, PlannedRow } from './plan.ts'
 import { type CheckedRow, rowReader } from './read-rows.ts'
 import { withoutSecrets } from './redact.ts'
 import type {
@@ -29,6 +29,8 @@ export interface Table {
   secrets?: readonly number[]
   /** What reading it has to say. */
   warnings: readonly Warning[]
+  /** Rows that somebody took out. Nothing comes of them, but whom they name does not lack in the file. */
+  leftOut?: readonly SheetRow[]
 }
 
 export interface Planning {
@@ -80,12 +82,29 @@ export async function planSheet(
     planning.onLot?.(inFile, rows.slice(start))
   }
   const plan = assemble({ table, lists, planner, rows, blank: planning.blank })
-  return { plan: leavers ? await withAbsence(plan, leavers, register) : plan, passwords }
+  return { plan: leavers ? await withAbsence(plan, { table, leavers, register }) : plan, passwords }
 }
 
-async function withAbsence(plan: Plan, leavers: LeaverLists, register: RollReader): Promise<Plan> {
-  const absence = await planAbsence(plan.rows, leavers, register)
+interface Absentees {
+  table: Table
+  leavers: LeaverLists
+  register: RollReader
+}
+
+async function withAbsence(plan: Plan, { table, leavers, register }: Absentees): Promise<Plan> {
+  const absence = await planAbsence({ rows: plan.rows, leftOut: leftOutOf(table) }, leavers, register)
   return { ...plan, absence, warnings: [...plan.warnings, ...warningsOfAbsence(absence)] }
+}
+
+/** As rows that fail. A row whose cells cannot be told apart has its username all the same: somebody looked at it. */
+function leftOutOf({ leftOut = [], sheet, ...table }: Table): InvalidRow[] {
+  const read = rowReader(sheet, table)
+  const shown = { header: sheet.header, ...table }
+  return leftOut.map(row => {
+    const { number, cells, surplus, values } = read(row)
+    const told = withoutSecrets({ cells, surplus, problems: [] }, shown)
+    return { number, outcome: 'invalid', username: values.username ?? null, ...told, surplus }
+  })
 }
 
 /** So many rows are looked up at once: what the register holds of all 200,000 would not fit beside the file. */

@@ -77,6 +77,8 @@ export class EditedRows implements SheetRows {
   readonly #edit: (row: SheetRow) => EditedRow
   /** Of those that are there, their places among all. */
   readonly #places: number[] = []
+  /** Those that are there no more: as edited, or, if they were emptied, as they came. */
+  readonly leftOut: SheetRow[] = []
 
   private constructor(rows: SheetRows, edits: readonly Edit[]) {
     this.#rows = rows
@@ -88,7 +90,9 @@ export class EditedRows implements SheetRows {
     const edited = new EditedRows(rows, edits)
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       for (const [index, row] of rows.slice(start, start + rowsAtOnce).entries()) {
-        if (isThere(edited.#edit(row))) edited.#places.push(start + index)
+        const now = edited.#edit(row)
+        if (isThere(now)) edited.#places.push(start + index)
+        else edited.leftOut.push(now.cells.every(isBlank) ? row : now)
       }
       yield
     }

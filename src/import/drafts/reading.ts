@@ -30,6 +30,8 @@ export interface Choice {
   /** The key of each column's field, in the file's order; null in it for a column that is left aside. */
   columns: readonly (string | null)[] | null
   blank: BlankPolicy
+  /** Has whoever stands nowhere in it left? */
+  isComplete: boolean
   /** What is known of before this reading. */
   secrets: SecretPlaces
 }
@@ -41,6 +43,7 @@ export const noChoice: Choice = {
   hasHeader: null,
   columns: null,
   blank: 'keep',
+  isComplete: false,
   secrets: noSecrets,
 }
 

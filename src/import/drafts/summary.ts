@@ -1,4 +1,5 @@
 import { sentenceOf } from '../../patron/problems.ts'
+import { isOfAbsence } from '../absence.ts'
 import { sentenceOfWarning } from '../warnings.ts'
 import type { Facet } from './facets.ts'
 import type { Tally } from './tally.ts'
@@ -13,7 +14,8 @@ export function summarise(tally: Tally) {
       .map(Number)
       .sort((some, others) => some - others),
     newFormClasses: Object.keys(tally.classes).sort(byName),
-    warnings: tally.warnings.map(sentenceOfWarning),
+    // Who is absent is told by itself.
+    warnings: tally.warnings.filter(warning => !isOfAbsence(warning)).map(sentenceOfWarning),
   }
 }
 

@@ -87,6 +87,7 @@ const table: Record<string, readonly Who[]> = {
   'DELETE /api/import-mappings/:id': editors,
   'GET /api/imports/:id/edits': readers,
   'GET /api/import-drafts/:id/rows': editors,
+  'GET /api/import-drafts/:id/leavers': editors,
   'GET /api/home': readers,
   'GET /api/patrons': readers,
   'GET /api/patrons/duplicates': readers,

@@ -4,6 +4,7 @@
  */
 
 import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
+import { countUnseen, noAbsence } from '../../import/absence.ts'
 import { changedSince } from '../../import/drafts/changed-since.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { accountNow } from '../access/account-now.ts'
@@ -158,8 +159,9 @@ async function planAndApply(services: LockedServices, begun: Begun, progress: Pr
   const sealed = new Map<number, SealedPassword>()
   progress.report({ stage: 'planning', done: 0, total })
   for (let attempt = 1; attempt <= mostPlans; attempt++) {
-    const { plan, changed } = await planAndCompare(services, begun)
-    if (plan.kind === 'blocked' || changed > 0) return showAgain(services, begun, { changed, progress })
+    const { plan, ...others } = await planAndCompare(services, begun)
+    if (plan.kind === 'blocked' || others.rows + others.patrons > 0)
+      return showAgain(services, begun, { others, progress })
     await sealMissing(services, { planned: plan.planned, sealed, onProgress: progress.report })
     progress.report({ stage: 'applying', done: 0, total })
     await progress.settle()
@@ -168,17 +170,26 @@ async function planAndApply(services: LockedServices, begun: Begun, progress: Pr
   throw new Error('the register kept changing while the draft was applied')
 }
 
-/** @returns the plan as of now, and how many rows come out otherwise in it than they were shown */
+/** How much comes out otherwise than it was shown. */
+interface Others {
+  rows: number
+  /** Who are to become leavers, or none any more. */
+  patrons: number
+}
+
+/** @returns the plan as of now, and what in it nobody has seen */
 async function planAndCompare(
   services: LockedServices,
   { account, draft, seen }: Begun,
-): Promise<{ plan: DraftPlan; changed: number }> {
+): Promise<Others & { plan: DraftPlan }> {
   const mark = changedSince(shownRows(draft, seen))
   let changed = 0
   const plan = await planDraft(services, account, seen.content, () => rows => {
     for (const row of rows) changed += Number(mark(row).isMarked)
   })
-  return { plan, changed }
+  const absence = plan.kind === 'planned' ? plan.planned.plan.absence : undefined
+  const patrons = countUnseen(absence ?? noAbsence, seen.findings.absence ?? noAbsence)
+  return { plan, rows: changed, patrons }
 }
 
 function shownRows(draft: Sealed, { parts, findings }: SeenDraft): Generator<ShownRow> {
@@ -219,21 +230,21 @@ async function keepSentFile(
 }
 
 interface Changed {
-  changed: number
+  others: Others
   progress: ProgressReport
 }
 
 async function showAgain(
   services: LockedServices,
   { draft, seen, revision, runId, account }: Begun,
-  { changed, progress }: Changed,
+  { others, progress }: Changed,
 ): Promise<void> {
   const mark = changedSince(shownRows(draft, seen))
   const { planned } = await planToKeep(services, account, { draft, content: seen.content, mark })
   await progress.settle()
   await withSchool(services.database, account.schoolId, async transaction => {
     await reviseDraft(transaction, draft, { revision, planned, now: services.clock(), by: runId })
-    await endRunWithout(transaction, runId, { state: 'failed', message: sentences.changed(changed) })
+    await endRunWithout(transaction, runId, { state: 'failed', message: sentences.changed(others) })
   })
 }
 
@@ -248,6 +259,8 @@ async function endFailed(database: Database, { account, runId }: Begun, message:
 
 const sentences = {
   fault: 'Rollbook or its database failed, so nothing was imported. The file is kept as it was; try again.',
-  changed: (rows: number) =>
-    `${rows === 1 ? '1 row comes' : `${rows} rows come`} out otherwise than shown, for somebody changed the register meanwhile. Nothing was imported: look at what is marked, and import again.`,
+  changed: ({ rows, patrons }: Others) =>
+    patrons > 0
+      ? `${patrons === 1 ? '1 patron' : `${patrons} patrons`} more than shown would become leavers, or be leavers no more, for somebody changed the register meanwhile. Nothing was imported: look at the leavers and at what is marked, and import again.`
+      : `${rows === 1 ? '1 row comes' : `${rows} rows come`} out otherwise than shown, for somebody changed the register meanwhile. Nothing was imported: look at what is marked, and import again.`,
 }

@@ -20,6 +20,7 @@ export function chooseReading(
 ): Choices {
   refuseUnknownFields(asked.columns ?? [], file.purpose)
   refuseUnknownWorksheet(asked.worksheet, file.table)
+  refuseComplete(asked, file.purpose)
   const before = isMaker ? withoutMapped(choices.choice) : choices.choice
   const choice: Choice = { ...before, ...withoutUndefined(asked) }
   if (!renumbers(file, before, choice)) return { ...choices, choice }
@@ -39,6 +40,13 @@ function refuseUnknownFields(keys: readonly (string | null)[], purpose: Purpose)
   const unknown = keys.find(key => key !== null && !known.includes(key))
   if (unknown === undefined) return
   throw new RequestError('bad-request', { sentence: `There is no field ${unknown}, so nothing was changed.` })
+}
+
+function refuseComplete({ isComplete }: Pick<ReadingBody, 'isComplete'>, purpose: Purpose): void {
+  if (isComplete !== true || purpose === 'users') return
+  throw new RequestError('bad-request', {
+    sentence: 'Only a file of users can list everybody, so nothing was changed.',
+  })
 }
 
 function refuseUnknownWorksheet(name: string | undefined, table: DraftTable): void {

@@ -1,5 +1,6 @@
 /** What a draft is made of, as it is kept sealed. */
 import type { DraftColumn, DraftReading, MadeEdit } from '../../api/import-drafts.ts'
+import type { Absence } from '../../import/absence.ts'
 import type { Edit } from '../../import/drafts/edits.ts'
 import type { Misfit } from '../../import/drafts/misfits.ts'
 import { type Choice, noChoice } from '../../import/drafts/reading.ts'
@@ -31,4 +32,6 @@ export interface Findings {
   columns: readonly DraftColumn[]
   misfits: readonly Misfit[]
   tally: Tally
+  /** Of a file that is declared complete; null of any other. */
+  absence: Absence | null
 }

@@ -104,7 +104,8 @@ async function countEverywhere(
   refuseSecret(position, reading)
   const mended = edits.map(made => made.edit)
   let count = 0
-  for await (const lot of inLots(await editRows(reading.sheet.rows, mended))) {
+  const { rows } = await editRows(reading.sheet.rows, mended)
+  for await (const lot of inLots(rows)) {
     count += lot.filter(({ cells }) => cells[position - 1] === from).length
   }
   if (count === 0) throw badEdit(`No cell of column ${position} is “${from}”, so nothing was changed.`)

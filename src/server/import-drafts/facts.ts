@@ -37,8 +37,8 @@ export function factsOfUnreadable(chosen: Chosen): Facts {
 }
 
 function usualReading({ file: { table }, choice }: Chosen): DraftReading {
-  const { encoding, delimiter, hasHeader, blank } = choice
-  const header = { hasHeader: hasHeader ?? true, isHeaderRecognised: false, blank }
+  const { encoding, delimiter, hasHeader, blank, isComplete } = choice
+  const header = { hasHeader: hasHeader ?? true, isHeaderRecognised: false, blank, isComplete }
   const isChosen = { isEncodingChosen: encoding !== null, isDelimiterChosen: delimiter !== null }
   if (table.format === 'text') {
     const text = { encoding: encoding ?? 'UTF-8', delimiter: delimiter ?? ',' } as const

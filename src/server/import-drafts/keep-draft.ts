@@ -32,14 +32,15 @@ export async function planToKeep(
   })
   const { findings, choices, registerMark } = plan
   if (plan.kind === 'blocked' || keeper === undefined) {
-    const blocked = { ...findings, tally: emptyTally() }
+    const blocked = { ...findings, tally: emptyTally(), absence: null }
     return { plan, planned: { state: 'blocked', choices, findings: blocked, registerMark, parts: [] } }
   }
   const { parts, tallier } = keeper.finish()
   const tally = tallier.finish(plan.planned.plan)
+  const { absence = null } = plan.planned.plan
   return {
     plan,
-    planned: { state: 'ready', choices, findings: { ...findings, tally }, registerMark, parts },
+    planned: { state: 'ready', choices, findings: { ...findings, tally, absence }, registerMark, parts },
   }
 }
 

@@ -18,7 +18,8 @@ import type { DraftContent } from './plan-draft.ts'
 export async function mendedFile({ file, choices }: DraftContent): Promise<AsyncGenerator<string>> {
   const reading = readOrRefuse(() => readDraftFile(file, choices.choice))
   const edits = choices.edits.map(({ edit }) => edit)
-  return piecesOf(tableOf(reading, choices.choice, await editRows(reading.sheet.rows, edits)))
+  const { rows } = await editRows(reading.sheet.rows, edits)
+  return piecesOf(tableOf(reading, choices.choice, rows))
 }
 
 async function* piecesOf(table: Table): AsyncGenerator<string> {

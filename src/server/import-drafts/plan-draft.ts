@@ -28,7 +28,7 @@ export interface DraftContent {
 }
 
 export interface PlannedContent {
-  findings: Omit<Findings, 'tally'>
+  findings: Omit<Findings, 'tally' | 'absence'>
   registerMark: string
   /** As they were given, and which columns were found to be secret. */
   choices: Choices
@@ -95,7 +95,8 @@ async function planAsSent({ read, choice, plan, watcher }: Reads): Promise<Plann
 /** Rows that were left out are shown with those that are planned without them. */
 async function planAsEdited({ read, choice, edits, plan, watcher }: Reads): Promise<PlannedImport> {
   const { rows } = read.sheet
-  const table = tableOf(read, choice, await editRows(rows, edits))
+  const edited = await editRows(rows, edits)
+  const table = { ...tableOf(read, choice, edited.rows), leftOut: edited.leftOut }
   const planned = await plan(table)
   const shown = showRows({ ...columnsOf(table), rows, edits, planned: planned.plan.rows })
   for await (const lot of inLots(shown)) watcher(lot)
@@ -125,7 +126,7 @@ export interface Surroundings {
 export async function readSurroundings(
   services: Services,
   { schoolId, patronId, rights }: Account,
-  { choice: { blank } }: Choices,
+  { choice: { blank, isComplete } }: Choices,
 ): Promise<Surroundings> {
   return withSchool(services.database, schoolId, async transaction => {
     const settings = await readSettings(transaction)
@@ -134,7 +135,7 @@ export async function readSurroundings(
     const importer = { patronId, mayChangePrivileged, by: 'person' } as const
     const { createsMissingCohorts, shortestPassword } = settings
     return {
-      planning: { blank, importer, createsMissingCohorts, shortestPassword },
+      planning: { blank, isComplete, importer, createsMissingCohorts, shortestPassword },
       register: registerOf(services, { schoolId, today }),
       registerMark: await readRegisterMark(transaction, today),
     }

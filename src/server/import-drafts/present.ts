@@ -24,6 +24,7 @@ export interface OpenDraft {
   guarded: Guarded
   /** Saved ones that its columns fit. */
   mappings: ImportDraft['mappings']
+  absence: ImportDraft['absence']
   /** The register's, as it is now. */
   registerMark: string
 }
@@ -34,6 +35,7 @@ export function viewDraft({
   choices,
   guarded,
   mappings,
+  absence,
   registerMark,
 }: OpenDraft): ImportDraft {
   const { reading, misfits, columns, tally } = findings
@@ -47,6 +49,7 @@ export function viewDraft({
     mappings,
     ...summarise(tally),
     ...guarded,
+    absence,
     edits: showEdits(choices.edits, columns),
     isOutdated: head.state === 'ready' && head.registerMark !== registerMark,
   }

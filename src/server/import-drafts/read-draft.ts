@@ -1,8 +1,15 @@
-import type { DraftRows, DraftRowsQuery, ImportDraft } from '../../api/import-drafts.ts'
+import type {
+  DraftLeavers,
+  DraftLeaversQuery,
+  DraftRows,
+  DraftRowsQuery,
+  ImportDraft,
+} from '../../api/import-drafts.ts'
 import type { Facet } from '../../import/drafts/facets.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { todayAt } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
+import { listLeaversOf, viewAbsence } from './draft-absence.ts'
 import { findRows } from './find-rows.ts'
 import { readGuarded } from './judge-draft.ts'
 import { fieldsOfColumns } from './keep-draft.ts'
@@ -22,13 +29,15 @@ export async function readDraft(
   const head = await currentHead(transaction, draft)
   const findings = await readFindings(transaction, draft)
   const { purpose } = head
+  const today = await todayAt(transaction, now)
   return viewDraft({
     head,
     findings,
     mappings: await mappingsFor(transaction, { purpose, firstLine: findings.firstLine }),
     guarded: await readGuarded(transaction, findings),
     choices: await readChoices(transaction, draft),
-    registerMark: await readRegisterMark(transaction, await todayAt(transaction, now)),
+    absence: await viewAbsence(transaction, findings, today),
+    registerMark: await readRegisterMark(transaction, today),
   })
 }
 
@@ -46,6 +55,17 @@ export async function readDraftRows(
   const { total, rows } = await findRows(transaction, draft, question)
   const holderOf = await findRowHolders(transaction, rows, columns)
   return { revision, total, rows: rows.map(rowViewer(findings, holderOf)) }
+}
+
+/** @throws RequestError `not-found`, `sealed` */
+export async function readDraftLeavers(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  query: DraftLeaversQuery,
+): Promise<DraftLeavers> {
+  const { revision } = await currentHead(transaction, draft)
+  const findings = await readFindings(transaction, draft)
+  return { revision, ...(await listLeaversOf(transaction, findings, query)) }
 }
 
 function* facetsAsked({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLists } from '../imports/read-roll.ts'
+import { readLeaverSettings } from '../leavers/settings.ts'
 import { readSettings } from '../schools/settings.ts'
 
 /** Runs may end in another order than they began. */
@@ -18,7 +19,8 @@ export async function readRegisterMark(transaction: SchoolTransaction, today: st
   const { enrolment, administrators } = await readLists(transaction, today)
   const { cohorts, formClasses, presentationGroups, campuses, levels, period } = enrolment
   const { createsMissingCohorts, shortestPassword } = await readSettings(transaction)
-  const policies = { createsMissingCohorts, shortestPassword }
+  const { exempt } = await readLeaverSettings(transaction)
+  const policies = { createsMissingCohorts, shortestPassword, exempt }
   const lists = [cohorts, formClasses, presentationGroups, campuses].map(list => [...list])
   const all = JSON.stringify([rows, lists, levels, period, [...administrators], policies])
   return createHash('sha256').update(all).digest('base64')

@@ -43,6 +43,8 @@ export interface RowRevision extends Revision {
 export async function reviseRows(services: Services, order: RowRevision): Promise<boolean> {
   const { account, draft, head, findings } = order
   if (head.purpose !== 'users' || head.state !== 'ready') return false
+  // Whoever is absent is absent from all of it.
+  if (order.after.choice.isComplete) return false
   const surroundings = await readSurroundings(services, account, order.after)
   if (surroundings.registerMark !== head.registerMark) return false
   const around = await withSchool(services.database, account.schoolId, transaction =>
@@ -98,7 +100,8 @@ async function planAround(
     rows: rows.map(rowInFile),
   } as const
   const header = headerOf({ sheet, columns })
-  const edited = { ...sheet, header, rows: await editRows(sheet.rows, edits) }
+  const { rows: mended } = await editRows(sheet.rows, edits)
+  const edited = { ...sheet, header, rows: mended }
   const secrets = secretsOfColumns(findings)
   const table = { encoding: 'UTF-8', sheet: edited, columns, secrets, warnings: [] } as const
   const { planning, register } = surroundings

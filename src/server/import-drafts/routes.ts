@@ -8,6 +8,8 @@ import {
   applyDraftBody,
   applyingSchema,
   draftEditParams,
+  draftLeaversQuery,
+  draftLeaversSchema,
   draftListSchema,
   draftProposalsSchema,
   draftPurposeParams,
@@ -41,7 +43,7 @@ import type { DraftContent } from './plan-draft.ts'
 import { viewHead } from './present.ts'
 import { findProposals, leaveProposal, takeProposal, viewProposal } from './proposals.ts'
 import { listPurposes, sampleOf, templateOf } from './purposes.ts'
-import { readDraft, readDraftRows } from './read-draft.ts'
+import { readDraft, readDraftLeavers, readDraftRows } from './read-draft.ts'
 import { type Change, markNothing, readContent, refresh, revise } from './revise-draft.ts'
 import { discardDraft, draftSealer, lockDraft } from './store.ts'
 
@@ -194,7 +196,7 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
       config,
       schema: {
         tags,
-        summary: 'Read it otherwise: encoding, delimiter, header, columns, blank cells',
+        summary: 'Read it otherwise: encoding, delimiter, header, columns, blank cells, complete or not',
         params: idParams,
         body: readingBody,
         response: { 200: draftSchema, 409: errorSchema, ...failures },
@@ -242,6 +244,24 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
     request =>
       within(request, transaction =>
         readDraftRows(transaction, draftOf(request, request.params.id), request.query),
+      ),
+  )
+
+  app.get(
+    '/api/import-drafts/:id/leavers',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Whom a complete file would make leavers, or leavers no more',
+        params: idParams,
+        querystring: draftLeaversQuery,
+        response: { 200: draftLeaversSchema, 409: errorSchema, ...failures },
+      },
+    },
+    request =>
+      within(request, transaction =>
+        readDraftLeavers(transaction, draftOf(request, request.params.id), request.query),
       ),
   )
 

@@ -168,7 +168,8 @@ export async function lockDraft(transaction: SchoolTransaction, id: number): Pro
 
 /** @throws RequestError `sealed` */
 export async function readFindings(transaction: SchoolTransaction, draft: Sealed): Promise<Findings> {
-  return JSON.parse((await open(transaction, draft, 'findings')).toString())
+  // Those of an earlier release know nothing of absence.
+  return { absence: null, ...JSON.parse((await open(transaction, draft, 'findings')).toString()) }
 }
 
 /** @throws RequestError `sealed` */

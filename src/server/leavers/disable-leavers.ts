@@ -40,7 +40,7 @@ export async function disableLeavers(transaction: SchoolTransaction, lists: Edit
 }
 
 /** A school is not emptied by absences one night after the other: they are judged against all who may leave. */
-async function countWhoMayLeave(transaction: SchoolTransaction): Promise<number> {
+export async function countWhoMayLeave(transaction: SchoolTransaction): Promise<number> {
   const { exempt } = await readLeaverSettings(transaction)
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM patron WHERE patron.enabled AND ${mayLeave(exempt)}`.execute(transaction)

@@ -17,6 +17,15 @@ export async function readLeaverSettings(transaction: SchoolTransaction): Promis
   return rows[0] ?? usual
 }
 
+/** On which who becomes a leaver today is disabled; null where the school disables nobody by itself. */
+export async function dayOfDisabling(transaction: SchoolTransaction, today: string): Promise<string | null> {
+  const { disables, graceDays } = await readLeaverSettings(transaction)
+  if (!disables) return null
+  const { rows } = await sql<{ day: string }>`
+    SELECT ${today}::date + ${graceDays}::integer AS day`.execute(transaction)
+  return rows[0]?.day ?? null
+}
+
 export async function writeLeaverSettings(
   transaction: SchoolTransaction,
   { disables, graceDays, removalDays, exempt }: LeaverSettings,
