@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { DraftAbsence, DraftLeavers, DraftLeaversQuery } from '../../api/import-drafts.ts'
 import { sayVerdicts } from '../../guard/judge.ts'
 import { warningsOfAbsence } from '../../import/absence.ts'
-import { countsOf } from '../../import/drafts/summary.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -16,12 +15,11 @@ import type { Findings } from './content.ts'
 /** @param today in the school's time zone */
 export async function viewAbsence(
   transaction: SchoolTransaction,
-  { absence, tally }: Pick<Findings, 'absence' | 'tally'>,
+  { absence }: Pick<Findings, 'absence'>,
   today: string,
 ): Promise<DraftAbsence | null> {
   if (absence === null) return null
   const missing = absence.missing.length
-  const { invalid, leftOut } = countsOf(tally)
   return {
     missing,
     back: absence.back.length,
@@ -29,7 +27,6 @@ export async function viewAbsence(
     doubts: [
       ...(await doubtsOfSize(transaction, missing)),
       ...warningsOfAbsence({ ...absence, missing: [], back: [] }).map(sentenceOfWarning),
-      ...doubtsOfRows(invalid + leftOut),
     ],
   }
 }
@@ -43,12 +40,6 @@ async function doubtsOfSize(transaction: SchoolTransaction, missing: number): Pr
   return [
     `Is this file whole? Once they are due, this would ${sayVerdicts(verdicts)}, and somebody would have to approve it.`,
   ]
-}
-
-function doubtsOfRows(count: number): string[] {
-  if (count === 0) return []
-  const rows = count === 1 ? 'The row that stays out counts' : `The ${count} rows that stay out count`
-  return [`${rows} as there all the same: nobody becomes a leaver for a row that fails or was left out.`]
 }
 
 /** By name, as they are now; who was removed since is not among them. */

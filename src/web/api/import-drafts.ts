@@ -1,7 +1,9 @@
 /** Files that are looked at before they are imported: sent, read otherwise, mended, applied. */
-import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
   DraftEdit,
+  DraftLeavers,
+  DraftLeaversQuery,
   DraftProposal,
   DraftPurpose,
   DraftPurposes,
@@ -72,6 +74,23 @@ function rowsKey({ id, revision }: Revised, filter: RowsFilter, page: number) {
 /** The next row from `offset` on that fits. */
 export async function findRow(draft: Revised, filter: RowsFilter, offset: number): Promise<DraftRows> {
   return request(`/import-drafts/${draft.id}/rows`, { query: { ...filter, offset, limit: 1 } })
+}
+
+const leaversAtOnce = 100
+
+/** Whom a complete file would make leavers, or leavers no more, by name. */
+export function draftLeaversQuery({ id, revision }: Revised, which: DraftLeaversQuery['which']) {
+  return infiniteQueryOptions({
+    queryKey: ['import-draft-leavers', id, revision, which],
+    queryFn: ({ pageParam: offset, signal }) =>
+      request<DraftLeavers>(`/import-drafts/${id}/leavers`, {
+        query: { which, offset, limit: leaversAtOnce },
+        signal,
+      }),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) =>
+      pages.length * leaversAtOnce < total ? pages.length * leaversAtOnce : null,
+  })
 }
 
 export function sendDraft(purpose: DraftPurpose, sent: Omit<SentFile, 'query'>): Promise<ImportDraft> {

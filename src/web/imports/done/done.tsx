@@ -3,6 +3,7 @@ import { IconCheck, IconClock, IconDownload, IconFile, IconUser } from '@tabler/
 import { Link } from '@tanstack/react-router'
 import type { ImportRun } from '../../../api/imports.ts'
 import { UndoButton } from '../../history/undo-button.tsx'
+import { countMarks, sayMarks } from '../../plans/say-marks.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { sayMoment } from '../../ui/dates.ts'
@@ -27,7 +28,7 @@ export function Done({ run }: { run: ImportRun }) {
             <h2>The import was successful</h2>
             <p>{sayDoneRows(run.counts)}</p>
           </div>
-          {created + updated > 0 && <UndoButton runId={run.id} />}
+          {created + updated + countMarks(run.absence) > 0 && <UndoButton runId={run.id} />}
           {invalid > 0 && <FailedRows run={run} />}
           <Button
             variant={invalid > 0 ? 'default' : 'filled'}
@@ -40,10 +41,21 @@ export function Done({ run }: { run: ImportRun }) {
         <div className={classes.bar}>
           <ProportionBar counts={{ created, updated, unchanged, invalid }} />
         </div>
+        <WhoLeft run={run} />
         <Facts run={run} />
       </Card>
       <DoneRows run={run} />
     </>
+  )
+}
+
+/** Of a complete file. */
+function WhoLeft({ run: { absence } }: { run: ImportRun }) {
+  if (countMarks(absence) === 0) return null
+  return (
+    <p className={classes.leavers}>
+      {sayMarks(absence)} <Link to="/leavers">See the leavers</Link>
+    </p>
   )
 }
 

@@ -40,6 +40,7 @@ function useReadAnewAfter({ state }: ImportRun): void {
         'school-lists',
         'import-drafts',
         'import-draft',
+        'leavers',
       ]) {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }

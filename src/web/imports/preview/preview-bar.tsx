@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import { refreshDraft } from '../../api/import-drafts.ts'
+import { sayMarks } from '../../plans/say-marks.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { sayRows } from '../../ui/numbers.ts'
 import type { useDraftChange } from '../use-draft.ts'
 import classes from './preview-bar.module.css'
-import { rowsGoingIn, sayGoingIn } from './say-preview.ts'
+import { doesAnything, rowsGoingIn, sayAct, sayGoingIn } from './say-preview.ts'
 import type { Applying } from './use-apply.ts'
 
 interface Props {
@@ -19,7 +20,6 @@ interface Props {
 }
 
 export function PreviewBar({ draft, applying, looking, isMending }: Props) {
-  const count = rowsGoingIn(draft.counts)
   return (
     <ActionBar says={<GoingIn draft={draft} />}>
       <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
@@ -39,25 +39,26 @@ export function PreviewBar({ draft, applying, looking, isMending }: Props) {
         <Button
           className={classes.import}
           loading={applying.isBusy}
-          disabled={count === 0 || isMending}
+          disabled={!doesAnything(draft) || isMending}
           onClick={() => applying.apply()}
         >
-          {count === 0 ? 'Nothing to import' : `Import ${sayRows(count)}`}
+          {sayAct(draft)}
         </Button>
       ) : null}
     </ActionBar>
   )
 }
 
-function GoingIn({ draft: { counts } }: { draft: ImportDraft }) {
+function GoingIn({ draft: { counts, absence } }: { draft: ImportDraft }) {
   const count = rowsGoingIn(counts)
-  if (count === 0) return 'No row would change anything.'
+  const leavers = sayMarks(absence)
+  if (count === 0) return `No row would change anything. ${leavers}`
   return (
     <>
       <b className={classes.count}>
         {sayRows(count)} {count === 1 ? 'goes' : 'go'} in:
       </b>{' '}
-      {sayGoingIn(counts)}
+      {sayGoingIn(counts)} {leavers}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { EditsButton } from '../mend/edits-button.tsx'
 import { useMending } from '../mend/use-mending.ts'
 import { Proposals } from '../proposals/proposals.tsx'
 import { useDraft, useDraftChange, usePurpose } from '../use-draft.ts'
+import { CompleteFile } from './complete/complete-file.tsx'
 import { HeldDraft, useHeldFirst } from './held-draft.tsx'
 import { KeysLine } from './keys-line.tsx'
 import { Notices } from './notices.tsx'
@@ -48,6 +49,7 @@ export function PreviewPage() {
       <ChangeFailed id={draft.id} error={looking.error} onLook={looking.reset} />
       <HeldDraft draft={draft} applying={applying} isMending={mending.isBusy} onShow={set} />
       <StateFilter counts={draft.counts} value={filter.outcome} onChange={outcome => set({ outcome })} />
+      <CompleteFile draft={draft} />
       <Notices draft={draft} onShowMarked={() => set({ marked: 'yes' })} />
       <Proposals draft={draft} />
       <ProblemGroups groups={draft.problems} value={filter.problem} onChange={problem => set({ problem })} />

@@ -1,10 +1,25 @@
 /** The preview in words. */
 import type { DraftCounts, ImportDraft } from '../../../api/import-drafts.ts'
+import { countMarks } from '../../plans/say-marks.ts'
 import { sayNumber, sayRows } from '../../ui/numbers.ts'
 
 /** Those that the import would write. */
 export function rowsGoingIn({ created, updated }: DraftCounts): number {
   return created + updated
+}
+
+type Doing = Pick<ImportDraft, 'counts' | 'absence'>
+
+/** A complete file may change nothing but who is a leaver. */
+export function doesAnything({ counts, absence }: Doing): boolean {
+  return rowsGoingIn(counts) + countMarks(absence) > 0
+}
+
+/** What the button says. */
+export function sayAct(draft: Doing): string {
+  const rows = rowsGoingIn(draft.counts)
+  if (rows > 0) return `Import ${sayRows(rows)}`
+  return doesAnything(draft) ? 'Import who leaves' : 'Nothing to import'
 }
 
 /** `31 new, 187 updated. 227 invalid stay out.` */
