@@ -12,6 +12,7 @@ const pictures = [
   'import-columns-light-1440',
   'import-order-light-1440',
   'import-preview-light-1440',
+  'import-complete-light-1440',
   'import-held-light-1440',
   'import-mend-light-1440',
   'import-done-light-1440',

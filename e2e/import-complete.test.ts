@@ -72,6 +72,14 @@ it('by the keyboard alone a file that changes no row says who is back, and is im
   await page.getByRole('heading', { name: 'The import was successful' }).waitFor()
   await page.getByText('1 new leaver, 1 leaver no more.').waitFor()
   expect(await leavers()).toEqual(['Ada Bellamy', 'Ida Jay'])
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('This would take back the marks of 2 leavers.').waitFor()
+  await inspect(page, 'import-complete-undo')
+  await page.getByRole('button', { name: 'Take back the leavers' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Put back. The marks of 2 leavers are as before.').waitFor()
+  expect(await leavers()).toEqual(['Gus Hill', 'Ida Jay'])
 })
 
 it('a file that may be a half asks whether it is whole, before anything is done', async () => {

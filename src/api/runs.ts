@@ -66,6 +66,7 @@ export const openedRunSchema = anyRunSchema
     removed: z.int().describe('Those among the updated ones who went.'),
     merged: z.int().describe('Those among them who became part of another.'),
     split: z.int().describe('Those among them who were taken out of another again.'),
+    leaverMarks: z.int().describe('Of an undo: so many leavers are as before the run that it takes back.'),
     staying: z.int().describe('Rows with a reason why they, or something of them, stay as they are.'),
     marked: z.int().describe('Rows of a held plan that come out otherwise than they were shown.'),
     concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),

@@ -5,6 +5,7 @@ import { type GuardedRow, tally } from '../../guard/tally.ts'
 import { sentenceOfWarning, type Warning } from '../../import/warnings.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from '../guard/limits.ts'
+import { countMarksGivenBack } from '../leavers/give-back-marks.ts'
 import { whyNotUndoable } from '../undo/why-not-undoable.ts'
 import { findRun } from './list-runs.ts'
 import { groupProblems } from './problem-groups.ts'
@@ -20,6 +21,8 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
     problems: await groupProblems(transaction, runId),
     ...(await readSaid(transaction, runId)),
     ...(await countDeeds(transaction, run)),
+    leaverMarks:
+      run.undoes === null ? 0 : await countMarksGivenBack(transaction, { runId, undone: run.undoes }),
     fileUntil: await readFileUntil(transaction, runId),
     cannotUndo: whyNotUndoable(run),
   }

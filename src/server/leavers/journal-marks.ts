@@ -9,6 +9,13 @@ export interface Mark {
   patronId: number
   was: string | null
   is: string | null
+  /** His row of `leaver` that goes, for an undo to put back. */
+  gone?: object
+}
+
+export interface MarkedBy extends Actor {
+  /** The run that the marks come with, if they go back when it is undone. */
+  of?: number
 }
 
 /** Of a row of `leaver`. */
@@ -19,16 +26,32 @@ export const markOfLeaver: RawBuilder<string> = sql`CASE WHEN leaver.kept_on IS 
 export async function journalMarks(
   transaction: SchoolTransaction,
   marks: readonly Mark[],
-  { via, patronId, name }: Actor,
+  { via, patronId, name, of }: MarkedBy,
 ): Promise<void> {
   if (marks.length === 0) return
   const runId = await createdId(
     transaction,
-    sql`INSERT INTO run (kind, state, via, actor_id, actor_name, finished_at, updated_rows)
-      VALUES ('absence', 'applied', ${via}, ${patronId}::bigint, ${name}, now(), ${marks.length}) RETURNING id`,
+    sql`INSERT INTO run (kind, state, via, actor_id, actor_name, finished_at, updated_rows, marks_of)
+      VALUES ('absence', 'applied', ${via}, ${patronId}::bigint, ${name}, now(), ${marks.length}, ${of ?? null}::bigint)
+      RETURNING id`,
   )
   const rows = marks.map((mark, index) => ({ ...mark, number: index + 1 }))
   for (const batch of inBatches(rows)) await insertRows(transaction, runId, batch)
+  for (const batch of inBatches(rows.filter(({ gone }) => gone))) await setAside(transaction, runId, batch)
+}
+
+async function setAside(
+  transaction: SchoolTransaction,
+  runId: number,
+  marks: readonly Mark[],
+): Promise<void> {
+  const given = unnest([
+    { name: 'patron_id', type: 'bigint', values: marks.map(({ patronId }) => patronId) },
+    { name: 'what', type: 'json', values: marks.map(({ gone }) => JSON.stringify(gone)) },
+  ])
+  await sql`
+    INSERT INTO set_aside (run_id, patron_id, kind, what)
+    SELECT ${runId}::bigint, given.patron_id, 'leaver', given.what::jsonb FROM ${given}`.execute(transaction)
 }
 
 async function insertRows(

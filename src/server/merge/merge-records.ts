@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { readActor } from '../journal/read-actor.ts'
+import { clearLeavers } from '../leavers/clear-leavers.ts'
+import { journalMarks } from '../leavers/journal-marks.ts'
 import { keepAnAdministrator } from '../patrons/administrators.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 
@@ -25,7 +28,7 @@ export async function mergeRecords(
   await keepAnAdministrator(transaction, { losers, today }, async () => {
     await pointToSurvivor(transaction, merging)
     await moveLoans(transaction, losers, runId)
-    await clearLeavers(transaction, losers)
+    await clearMarks(transaction, losers, runId)
   })
 }
 
@@ -46,12 +49,21 @@ async function pointToSurvivor(transaction: SchoolTransaction, merging: readonly
 }
 
 /** Whoever is no leaver by one of his usernames is none: the next complete file says who is. */
-async function clearLeavers(transaction: SchoolTransaction, merged: readonly number[]): Promise<void> {
-  await sql`
-    DELETE FROM leaver USING patron AS record
-    WHERE record.id = ANY (${merged}::bigint[]) AND leaver.patron_id = record.merged_into
+async function clearMarks(
+  transaction: SchoolTransaction,
+  merged: readonly number[],
+  runId: number,
+): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT DISTINCT leaver.patron_id AS id FROM leaver JOIN patron AS record ON leaver.patron_id = record.merged_into
+    WHERE record.id = ANY (${merged}::bigint[])
       AND leaver.settled_on IS NULL AND NOT EXISTS (
         SELECT FROM leaver AS own WHERE own.patron_id = record.id)`.execute(transaction)
+  const cleared = await clearLeavers(
+    transaction,
+    rows.map(({ id }) => id),
+  )
+  await journalMarks(transaction, cleared, { ...(await readActor(transaction, runId)), of: runId })
 }
 
 async function moveLoans(

@@ -7,6 +7,7 @@ import type { PlannedUndo } from '../../undo/planned-undo.ts'
 import type { PlannedChange, Procedure } from '../changes/procedure.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
+import { giveBackMarks } from '../leavers/give-back-marks.ts'
 import { toldOfMerged, toldOfSplit } from '../merge/told-merge.ts'
 import { recordBrought, removeBrought } from './brought.ts'
 import { readDoneRows } from './done-rows.ts'
@@ -46,6 +47,7 @@ export async function undoOf(
     async finish(transaction, runId) {
       await recordBrought(transaction, runId, broughtBy(persons, lists.enrolment))
       await removeBrought(transaction, undone)
+      await giveBackMarks(transaction, { runId, undone })
     },
   }
 }

@@ -7,7 +7,7 @@ import { arbitraryInput } from '../../../edit/testing/arbitrary-edit.ts'
 import { arbitraryRow, csvOf, type Row } from '../../../import/testing/arbitrary-file.ts'
 
 export type Change =
-  | { kind: 'file'; csv: string }
+  | { kind: 'file'; csv: string; isComplete: boolean }
   | { kind: 'edit'; whom: number; values: PatronInput }
   | { kind: 'many'; whom: number[]; change: ManyChange }
   | { kind: 'merge'; whom: number[]; picks: Partial<Record<PickKey, number>> }
@@ -21,7 +21,7 @@ interface Answer {
 
 /** As much of a test's school as a change needs. */
 interface School {
-  post(csv: string): Promise<Answer>
+  post(csv: string, options: { query: string }): Promise<Answer>
   get(url: string): Promise<Answer>
   send(route: string, body: object): Promise<Answer>
 }
@@ -84,8 +84,14 @@ export const arbitraryChange: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .array(fc.oneof({ weight: 6, arbitrary: soundRow }, arbitraryRow), { minLength: 3, maxLength: 12 })
-      .map((rows): Change => ({ kind: 'file', csv: csvOf(rows) })),
+      .record({
+        rows: fc.array(fc.oneof({ weight: 6, arbitrary: soundRow }, arbitraryRow), {
+          minLength: 3,
+          maxLength: 12,
+        }),
+        isComplete: fc.boolean(),
+      })
+      .map(({ rows, isComplete }): Change => ({ kind: 'file', csv: csvOf(rows), isComplete })),
   },
   {
     weight: 4,
@@ -118,7 +124,7 @@ export async function carryOutChange(
   const pick = (whom: number) => ids[whom % ids.length] ?? 0
   switch (change.kind) {
     case 'file': {
-      const { headers } = await school.post(change.csv)
+      const { headers } = await school.post(change.csv, { query: `?complete=${change.isComplete}` })
       return Number(/\d+$/.exec(String(headers.location))?.[0])
     }
     case 'edit': {

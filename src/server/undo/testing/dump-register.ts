@@ -36,6 +36,7 @@ export function dumpByNames(database: Database, schoolId: number): Promise<Dump>
 }
 
 const belonging = {
+  leaver: sql`SELECT to_jsonb(leaver) AS row FROM leaver ORDER BY patron_id`,
   loan: sql`SELECT to_jsonb(loan) AS row FROM loan ORDER BY id`,
   contact: sql`SELECT to_jsonb(contact) - 'id' AS row FROM contact ORDER BY patron_id, id`,
   former_username: sql`SELECT to_jsonb(former_username) AS row FROM former_username ORDER BY username_key`,

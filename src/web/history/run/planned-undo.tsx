@@ -22,7 +22,8 @@ interface Props {
 export function PlannedUndo({ run, onShow }: Props) {
   const { apply, discard, isBusy, error } = usePlannedUndo(run)
   const count = run.counts.created + run.counts.updated
-  const act = `Take back ${sayRows(count)}`
+  const isNothing = count + run.leaverMarks === 0
+  const act = count > 0 ? `Take back ${sayRows(count)}` : 'Take back the leavers'
   return (
     <>
       <NotApplied error={error} run={run} />
@@ -40,9 +41,9 @@ export function PlannedUndo({ run, onShow }: Props) {
           actions={
             <>
               <Button variant="default" onClick={discard}>
-                {count === 0 ? 'Close' : 'Cancel'}
+                {isNothing ? 'Close' : 'Cancel'}
               </Button>
-              {count > 0 && (
+              {!isNothing && (
                 <Button loading={isBusy} onClick={() => apply(undefined)}>
                   {act}
                 </Button>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sayDone, sayPlanned, sayStaying } from './say-undo.ts'
 
 const counts = { created: 0, updated: 430, unchanged: 0, refused: 2 }
-const none = { removed: 0, merged: 0, split: 0, staying: 0 }
+const none = { removed: 0, merged: 0, split: 0, staying: 0, leaverMarks: 0 }
 const undo = { ...none, counts, removed: 29, staying: 2 }
 
 it('an undo says what it would put back, what it did, and what stays', () => {
@@ -28,4 +28,15 @@ it('an undo of a merge takes its records apart again', () => {
   const apart = { ...none, counts: { ...counts, updated: 3, refused: 0 }, split: 2 }
   expect(sayPlanned(apart)).toBe('This would put 1 patron back as he was and take 2 patrons apart again.')
   expect(sayDone(apart)).toBe('Put back. 1 patron is as he was and 2 patrons are apart again.')
+})
+
+it('an undo of a complete file takes back who became a leaver by it', () => {
+  const nobody = { ...none, counts: { ...counts, updated: 0, refused: 0 } }
+  const marks = { ...nobody, leaverMarks: 12 }
+  expect(sayPlanned(marks)).toBe('This would take back the marks of 12 leavers.')
+  expect(sayDone(marks)).toBe('Put back. The marks of 12 leavers are as before.')
+  const both = { ...undo, leaverMarks: 1 }
+  expect(sayPlanned(both)).toBe(
+    'This would put 401 patrons back as they were, take out 29 new ones and take back the mark of 1 leaver.',
+  )
 })

@@ -4,7 +4,7 @@ import { sayPatrons } from '../../patrons/many/say-change.ts'
 import { sayNumber } from '../../ui/numbers.ts'
 import { type Counted, numbersOf } from './numbers-of.ts'
 
-type Told = Counted & Pick<OpenedRun, 'staying'>
+type Told = Counted & Pick<OpenedRun, 'staying' | 'leaverMarks'>
 
 /** `This would put 401 patrons back as they were and take out 29 new ones.` */
 export function sayPlanned(run: Told): string {
@@ -16,6 +16,8 @@ export function sayPlanned(run: Told): string {
     ...(split > 0 ? [`take ${sayPatrons(split)} apart again`] : []),
     ...(merged > 0 ? [`merge ${sayPatrons(merged)} again`] : []),
   ]
+  const { leaverMarks } = run
+  if (leaverMarks > 0) parts.push(`take back ${sayMarks(leaverMarks)}`)
   return parts.length === 0 ? 'There is nothing that could be put back.' : `This would ${sayList(parts)}.`
 }
 
@@ -29,7 +31,10 @@ export function sayDone(run: Told): string {
     ...(split > 0 ? [`${sayPatrons(split)} ${split === 1 ? 'is' : 'are'} apart again`] : []),
     ...(merged > 0 ? [`${sayPatrons(merged)} ${merged === 1 ? 'is' : 'are'} merged again`] : []),
   ]
-  return `Put back. ${sayList(parts)}.`
+  const { leaverMarks } = run
+  if (leaverMarks > 0) parts.push(`${sayMarks(leaverMarks)} ${leaverMarks === 1 ? 'is' : 'are'} as before`)
+  const done = sayList(parts)
+  return `Put back. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`
 }
 
 /** `2 were edited or used since and stay, wholly or in part`; undefined where all goes back. */
@@ -38,6 +43,11 @@ export function sayStaying({ staying }: Told): string | undefined {
   return staying === 1
     ? '1 was edited or used since and stays'
     : `${sayNumber(staying)} were edited or used since and stay`
+}
+
+/** That somebody became a leaver, or was one no more. */
+function sayMarks(count: number): string {
+  return count === 1 ? 'the mark of 1 leaver' : `the marks of ${sayNumber(count)} leavers`
 }
 
 function sayNew(count: number): string {
