@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deedsAgainst, judge, numberOf, sayVerdicts } from './judge.ts'
+import { deedsAgainst, judge, numberOf, sayAdvice, sayVerdicts } from './judge.ts'
 import { type GuardKind, usualLimits } from './kinds.ts'
 import { type GuardedChanges, tally } from './tally.ts'
 
@@ -35,10 +35,12 @@ describe('a plan counts as one that', () => {
     ['barcodes', { libraryBarcode: ['0012', '12'] }],
     ['adminSystemIds', { adminSystemId: ['a1', 'a2'] }],
     ['emails', { emailAddress: ['a@x.example', 'b@x.example'] }],
+    ['cohorts', { graduationYear: [2031, 2030] }],
+    ['harms nobody', { graduationYear: [null, 2031] }],
     ['harms nobody', { enabled: [false, true] }],
     ['harms nobody', { username: ['jdoe', 'JDoe'] }],
     ['harms nobody', { emailAddress: [null, 'a@x.example'] }],
-    ['harms nobody', { formClass: ['7A', '8A'], graduationYear: [2031, 2030] }],
+    ['harms nobody', { formClass: ['7A', '8A'] }],
   ])('%s: %j', (kind, changes) => {
     const { counts } = tally(rowsOf(changes, 3))
     expect(counts).toEqual(kind === 'harms nobody' ? {} : { [kind]: 3 })
@@ -72,6 +74,24 @@ describe('a plan is held', () => {
     [true, 'more than a class, in a file of its own', { leaving: 31, staying: 0 }],
   ])('%s: %s', (held, _, school) => {
     expect(isHeld(school)).toBe(held)
+  })
+
+  it.each([
+    [false, 'some who repeat a year', { moved: 12, staying: 1188 }],
+    [false, 'a class that was in the wrong cohort', { moved: 30, staying: 0 }],
+    [true, 'levels of the new school year before the old one was rolled over', { moved: 1000, staying: 200 }],
+  ])('%s: %s', (held, _, { moved, staying }) => {
+    const rows = [...rowsOf({ graduationYear: [2031, 2030] }, moved), ...unchanged(staying)]
+    expect(judge(tally(rows), usualLimits, 0).length > 0).toBe(held)
+  })
+
+  it('with what to do first, where approving it is seldom right', () => {
+    const moved = judge(tally(rowsOf({ graduationYear: [2031, 2030] }, 100)), usualLimits, 0)
+    expect(sayVerdicts(moved)).toBe('change the cohort of 100 of 100 patrons (the limit is 10 %)')
+    expect(sayAdvice(moved)).toBe(
+      ' If the file is of a new school year, roll the year over first, and send it again.',
+    )
+    expect(sayAdvice(judge(tally(rowsOf(disabled, 100)), usualLimits, 0))).toBe('')
   })
 
   it('for no kind that the school does not guard, and by its own limit for another', () => {

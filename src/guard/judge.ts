@@ -1,5 +1,5 @@
 /** The guard: whether a plan is applied, or held until somebody has looked at it. */
-import { deeds, type GuardKind, guardKinds, type Limit, type Limits } from './kinds.ts'
+import { advices, deeds, type GuardKind, guardKinds, type Limit, type Limits } from './kinds.ts'
 import type { Tally } from './tally.ts'
 
 /** One kind of thing that the plan would do to too many. */
@@ -52,6 +52,14 @@ export function sayVerdicts(verdicts: readonly Verdict[]): string {
   })
   const last = parts.pop() ?? ''
   return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
+}
+
+/** What to do before anybody approves it, behind a blank; nothing for most kinds. */
+export function sayAdvice(verdicts: readonly Verdict[]): string {
+  return verdicts
+    .flatMap(({ kind }) => advices[kind] ?? [])
+    .map(advice => ` ${advice}`)
+    .join('')
 }
 
 /** What has to be typed before it is applied all the same. */

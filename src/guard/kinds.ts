@@ -12,6 +12,7 @@ export const guardKinds = [
   'barcodes',
   'adminSystemIds',
   'emails',
+  'cohorts',
   'removal',
 ] as const
 
@@ -40,6 +41,7 @@ export const usualLimits: Limits = {
   barcodes: { share: 5, atLeast: aClass },
   adminSystemIds: { share: 5, atLeast: aClass },
   emails: { share: 25, atLeast: aClass },
+  cohorts: { share: 10, atLeast: aClass },
   removal: { share: 5, atLeast: aTable },
 }
 
@@ -53,5 +55,11 @@ export const deeds: Record<GuardKind, (patrons: string) => string> = {
   barcodes: patrons => `change the barcodes of ${patrons}`,
   adminSystemIds: patrons => `change the admin system ids of ${patrons}`,
   emails: patrons => `change the e-mail addresses of ${patrons}`,
+  cohorts: patrons => `change the cohort of ${patrons}`,
   removal: patrons => `take out ${patrons}`,
+}
+
+/** What to do first, where approving it is seldom right. */
+export const advices: Partial<Record<GuardKind, string>> = {
+  cohorts: 'If the file is of a new school year, roll the year over first, and send it again.',
 }

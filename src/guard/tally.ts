@@ -64,4 +64,5 @@ const deedOfKey: Partial<Record<string, GuardKind>> = {
   libraryBarcode: 'barcodes',
   adminSystemId: 'adminSystemIds',
   emailAddress: 'emails',
+  graduationYear: 'cohorts',
 }

@@ -227,3 +227,17 @@ describe('the limits', () => {
     }
   })
 })
+
+// The last one: a cohort that large is an excuse for whoever is disabled.
+it('a file of the new school year is held where nobody has rolled the old one over, and says to do so first', async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `climber${index}`)
+  const fileOf = (level: number) =>
+    `username,enabled,staffmember,academiclevel\n${names.map(name => `${name},Y,N,${level}\n`).join('')}`
+  await post(fileOf(7))
+  const { reply, id } = await post(fileOf(8))
+  expect(reply.summary).toContain(
+    'Held: this would change the cohort of 40 of 40 patrons (the limit is 10 %). Nothing was applied. If the file is of ' +
+      'a new school year, roll the year over first, and send it again. Look at it and approve it',
+  )
+  expect((await approve(id, '40')).statusCode).toBe(200)
+})

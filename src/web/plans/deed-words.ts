@@ -36,6 +36,10 @@ export const deedWords: Record<Deed, Words> = {
     label: 'E-mail changed',
     cause: 'A column sorted without the others is the usual cause, or a new domain.',
   },
+  cohorts: {
+    label: 'Another cohort',
+    cause: 'A file of the new school year is the usual cause. Then roll the year over first, and look again.',
+  },
   removal: { label: 'Taken out', cause: 'It would take out whom the run created.' },
 }
 
