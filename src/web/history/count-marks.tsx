@@ -1,5 +1,5 @@
 import type { AnyRun } from '../../api/runs.ts'
-import { StateMark } from '../imports/states/state-mark.tsx'
+import { StateMark } from '../plans/states/state-mark.tsx'
 import { sayNumber } from '../ui/numbers.ts'
 import { outcomeWord } from './outcome-words.ts'
 import classes from './runs-table.module.css'

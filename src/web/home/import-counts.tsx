@@ -1,5 +1,5 @@
 import type { LastImport } from '../../api/home.ts'
-import { StateMark } from '../imports/states/state-mark.tsx'
+import { StateMark } from '../plans/states/state-mark.tsx'
 import { sayNumber } from '../ui/numbers.ts'
 import classes from './import-counts.module.css'
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { LastImport, Night } from '../../api/home.ts'
-import { ProportionBar } from '../imports/states/proportion-bar.tsx'
+import { ProportionBar } from '../plans/states/proportion-bar.tsx'
 import { may } from '../shell/rights.ts'
 import { useSession } from '../shell/use-session.ts'
 import { sayMoment } from '../ui/dates.ts'

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { OpenedRow } from '../../../api/runs.ts'
-import { ChangePill } from '../../imports/states/change-pill.tsx'
 import { sayChanges } from '../../patron/say-value.ts'
 import { useSayValue } from '../../patron/use-say-value.ts'
+import { ChangePill } from '../../plans/states/change-pill.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import classes from './run-rows.module.css'
 

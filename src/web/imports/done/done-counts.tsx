@@ -1,6 +1,6 @@
 import type { ImportRun } from '../../../api/imports.ts'
+import { StateMark } from '../../plans/states/state-mark.tsx'
 import { sayNumber } from '../../ui/numbers.ts'
-import { StateMark } from '../states/state-mark.tsx'
 import classes from './run-page.module.css'
 import { shownOutcomes } from './run-search.ts'
 import { doneWords } from './say-done.ts'

@@ -1,7 +1,7 @@
 import type { Ref } from 'react'
 import type { DraftRow } from '../../../api/import-drafts.ts'
+import ground from '../../plans/states/row-ground.module.css'
 import type { Mending } from '../mend/use-mending.ts'
-import ground from '../states/row-ground.module.css'
 import { GridCells } from './grid-cells.tsx'
 import classes from './preview-grid.module.css'
 import { RowNotes } from './row-notes.tsx'

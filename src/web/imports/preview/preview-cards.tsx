@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
-import ground from '../states/row-ground.module.css'
+import ground from '../../plans/states/row-ground.module.css'
 import { PreviewCard } from './preview-card.tsx'
 import classes from './preview-cards.module.css'
 import type { RowsProps } from './preview-rows.tsx'

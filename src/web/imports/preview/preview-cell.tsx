@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconAlertCircle, IconPencil } from '@tabler/icons-react'
-import { ChangePill } from '../states/change-pill.tsx'
+import { ChangePill } from '../../plans/states/change-pill.tsx'
 import classes from './preview-cell.module.css'
 import type { ToldCell } from './tell-row.ts'
 

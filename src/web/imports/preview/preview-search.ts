@@ -1,7 +1,7 @@
 import { readChoice, readText } from '../../address/read-search.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
 import { deeds } from '../../plans/deed-words.ts'
-import { outcomes } from '../states/states.ts'
+import { outcomes } from '../../plans/states/states.ts'
 
 /** Which rows the address asks for; what the API would refuse is left out. */
 export function readPreviewSearch(given: Record<string, unknown>): RowsFilter {

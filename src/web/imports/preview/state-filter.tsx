@@ -1,8 +1,8 @@
 import type { DraftCounts, DraftOutcome } from '../../../api/import-drafts.ts'
+import { ProportionBar } from '../../plans/states/proportion-bar.tsx'
+import { StateMark } from '../../plans/states/state-mark.tsx'
+import { outcomes, states } from '../../plans/states/states.ts'
 import { sayNumber } from '../../ui/numbers.ts'
-import { ProportionBar } from '../states/proportion-bar.tsx'
-import { StateMark } from '../states/state-mark.tsx'
-import { outcomes, states } from '../states/states.ts'
 import classes from './state-filter.module.css'
 
 interface Props {
