@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { LastImport, Night } from '../../api/home.ts'
+import { OutcomeCounts } from '../plans/outcome-counts.tsx'
 import { ProportionBar } from '../plans/states/proportion-bar.tsx'
 import { may } from '../shell/rights.ts'
 import { useSession } from '../shell/use-session.ts'
@@ -7,7 +8,6 @@ import { sayMoment } from '../ui/dates.ts'
 import { Mark } from '../ui/mark.tsx'
 import { sayRows } from '../ui/numbers.ts'
 import { HomeCard } from './home-card.tsx'
-import { ImportCounts } from './import-counts.tsx'
 import classes from './last-import-card.module.css'
 import { runPath } from './run-path.ts'
 import { punctualityOf, sayMade, sayOutcome, sayWhen } from './say-import.ts'
@@ -40,7 +40,7 @@ function Told({ run }: { run: LastImport }) {
         {sayOutcome(run)}
       </p>
       <ProportionBar counts={{ created, updated, unchanged, invalid }} />
-      <ImportCounts counts={run.counts} />
+      <OutcomeCounts counts={run.counts} />
       <NextDue />
       <Problems run={run} />
       {may(session, 'read-runs') && (

@@ -3,16 +3,16 @@ import { IconCheck, IconClock, IconDownload, IconFile, IconUser } from '@tabler/
 import { Link } from '@tanstack/react-router'
 import type { ImportRun } from '../../../api/imports.ts'
 import { UndoButton } from '../../history/undo-button.tsx'
+import { OutcomeCounts } from '../../plans/outcome-counts.tsx'
 import { countMarks, sayMarks } from '../../plans/say-marks.ts'
 import { ProportionBar } from '../../plans/states/proportion-bar.tsx'
 import { useSession } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { sayMoment } from '../../ui/dates.ts'
 import { sayRows } from '../../ui/numbers.ts'
-import { DoneCounts } from './done-counts.tsx'
 import { DoneRows } from './done-rows.tsx'
 import classes from './run-page.module.css'
-import { sayDoneRows } from './say-done.ts'
+import { doneWords, sayDoneRows } from './say-done.ts'
 
 /** The documented message, and below it what became of each row. */
 export function Done({ run }: { run: ImportRun }) {
@@ -37,7 +37,9 @@ export function Done({ run }: { run: ImportRun }) {
             See the patrons
           </Button>
         </div>
-        <DoneCounts counts={run.counts} />
+        <div className={classes.counts}>
+          <OutcomeCounts counts={run.counts} words={doneWords} />
+        </div>
         <div className={classes.bar}>
           <ProportionBar counts={{ created, updated, unchanged, invalid }} />
         </div>
