@@ -83,12 +83,16 @@ export async function listTokens(transaction: SchoolTransaction): Promise<TokenS
   return rows
 }
 
-/** @returns false where there is no such token that is still good */
-export async function revokeToken(transaction: SchoolTransaction, id: number, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    UPDATE api_token SET revoked_at = ${now} WHERE id = ${id} AND revoked_at IS NULL RETURNING id
+/** @returns its name; undefined where there is no such token that is still good */
+export async function revokeToken(
+  transaction: SchoolTransaction,
+  id: number,
+  now: Date,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    UPDATE api_token SET revoked_at = ${now} WHERE id = ${id} AND revoked_at IS NULL RETURNING name
   `.execute(transaction)
-  return rows.length === 1
+  return rows[0]?.name
 }
 
 export function looksLikeToken(text: string): boolean {

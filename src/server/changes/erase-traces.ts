@@ -11,6 +11,7 @@ import { forgetMakers } from '../import-drafts/mappings/store.ts'
 import type { Sealed } from '../import-drafts/parts.ts'
 import { withMerged } from '../patrons/with-merged.ts'
 import { eraseFromFiles } from '../sent-files/erase-from-files.ts'
+import { forgetWhoChanged } from '../setting-changes/read-changes.ts'
 import { eraseFromEdits } from './erase-from-edits.ts'
 import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
 
@@ -99,6 +100,7 @@ async function eraseFromHistory(transaction: SchoolTransaction, patronIds: reado
   await sql`
     UPDATE import_draft SET made_by = NULL, made_by_name = 'removed account'
     WHERE made_by = ANY (${patronIds}::bigint[])`.execute(transaction)
+  await forgetWhoChanged(transaction, patronIds)
 }
 
 /** What he was merged with got values of his, or had given him some. */

@@ -134,6 +134,9 @@ describe('removal for good', () => {
         (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
       VALUES ('users', 'Export', 'export', '[]', true, '[]', 'keep', 'zz.Gone', now())`)
     await inSchool(sql`
+      INSERT INTO setting_change (made_by, made_by_name, via, page, lines)
+      VALUES (${id}, 'zz.gone', 'page', 'School', '[]')`)
+    await inSchool(sql`
       INSERT INTO patron (username, username_key, surname, enabled, staff_member, sort_name, search_text, merged_into)
       VALUES ('zz.twin', 'zz.twin', 'Zztwin', false, false, 'zz', 'zz', ${id})`)
     await withSchool(school.services.database, school.schoolId, transaction =>
@@ -146,6 +149,8 @@ describe('removal for good', () => {
     expect(await traces('zz')).toEqual([])
     const [mapping] = (await school.get('/api/import-mappings')).json().mappings
     expect(mapping).toMatchObject({ name: 'Export', by: 'removed account' })
+    const [setting] = (await school.get('/api/settings/changes')).json().changes
+    expect(setting).toMatchObject({ page: 'School', by: 'removed account' })
     expect(await rowsOf(run)).toEqual([
       { row: 1, outcome: 'changed', patronId: id, name: null, username: null, changes: {}, reasons: [] },
     ])

@@ -3,9 +3,12 @@ import { errorSchema } from '../../api/errors.ts'
 import { guardSettingsSchema, limitsBody } from '../../api/guard.ts'
 import { usualLimits } from '../../guard/kinds.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
 import { readLimits, writeLimits } from './limits.ts'
+import { limitsSetting } from './limits-setting.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
 const tags = ['Settings']
@@ -42,7 +45,9 @@ export const guardSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }> 
     },
     request =>
       withSchool(database, accountOf(request).schoolId, async transaction => {
-        await writeLimits(transaction, request.body)
+        await noting(transaction, { setting: limitsSetting, by: actorOf(request) }, () =>
+          writeLimits(transaction, request.body),
+        )
         return readSettings(transaction)
       }),
   )

@@ -30,6 +30,7 @@ import type { Services } from '../services.ts'
 import { schoolSessionRoutes } from '../session-settings/routes.ts'
 import { sessionRoutes } from '../sessions/routes.ts'
 import { setUpRoutes } from '../set-up/routes.ts'
+import { settingChangeRoutes } from '../setting-changes/routes.ts'
 import { tokenRoutes } from '../token-settings/routes.ts'
 import { undoRoutes } from '../undo/routes.ts'
 import { watchRoutes } from '../watch/routes.ts'
@@ -96,6 +97,7 @@ export async function buildApp({ services, ...options }: AppOptions): Promise<Fa
   await app.register(schoolSettingsRoutes, { services })
   await app.register(tokenRoutes, { services })
   await app.register(schoolSessionRoutes, { services })
+  await app.register(settingChangeRoutes, { services })
   await app.register(sessionRoutes, { services })
   await app.register(setUpRoutes, { services })
   await app.register(editRoutes, { services })

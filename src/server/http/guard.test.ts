@@ -107,6 +107,7 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/tokens': administrators,
   'POST /api/tokens': administrators,
   'DELETE /api/tokens/:id': administrators,
+  'GET /api/settings/changes': administrators,
   'GET /api/settings/sessions': administrators,
   'DELETE /api/settings/sessions': administrators,
   'DELETE /api/settings/sessions/:id': administrators,

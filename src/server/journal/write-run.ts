@@ -7,6 +7,7 @@ import { countOutcomes, type Plan, type PlannedRow } from '../../import/plan.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
 import { forgetOldFiles } from '../sent-files/store.ts'
+import { forgetOldChanges } from '../setting-changes/read-changes.ts'
 import { rangesOf } from './ranges.ts'
 import type { Actor, Progress, Run, RunState } from './run.ts'
 
@@ -138,6 +139,7 @@ export async function forgetOldRuns(transaction: SchoolTransaction): Promise<voi
     WHERE school.id = run.school_id
       AND run.started_at < now() - make_interval(days => school.keeps_runs_for_days)`.execute(transaction)
   await forgetOldFiles(transaction)
+  await forgetOldChanges(transaction)
   await sql`
     UPDATE run_row SET password_hash = NULL, password_mac = NULL FROM run
     WHERE run.id = run_row.run_id AND run.started_at < now() - CASE run.state

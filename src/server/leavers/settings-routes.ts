@@ -2,8 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
 import { leaverSettingsSchema } from '../../api/leavers.ts'
 import { withSchool } from '../database/database.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
+import { leaversSetting } from './leavers-setting.ts'
 import { readLeaverSettings, writeLeaverSettings } from './settings.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
@@ -41,7 +44,9 @@ export const leaverSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }>
     },
     request =>
       withSchool(database, accountOf(request).schoolId, async transaction => {
-        await writeLeaverSettings(transaction, request.body)
+        await noting(transaction, { setting: leaversSetting, by: actorOf(request) }, () =>
+          writeLeaverSettings(transaction, request.body),
+        )
         return readLeaverSettings(transaction)
       }),
   )

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { LibraryGroups } from '../../api/library-groups.ts'
+import type { CirculationRight, LibraryGroups } from '../../api/library-groups.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import type { Borrowers } from './write-rights.ts'
 
 export async function readLibraryGroups(transaction: SchoolTransaction): Promise<LibraryGroups> {
   const groups = await sql<LibraryGroups['groups'][number]>`
@@ -13,6 +14,20 @@ export async function readLibraryGroups(transaction: SchoolTransaction): Promise
     SELECT level.id, level.name, ${rightsOf(sql`level_id = level.id`)} AS rights
     FROM level ORDER BY position`.execute(transaction)
   return { groups: groups.rows, levels: levels.rows }
+}
+
+export async function readRights(
+  transaction: SchoolTransaction,
+  borrowers: Borrowers,
+): Promise<CirculationRight[]> {
+  const whose =
+    'levelId' in borrowers
+      ? sql`level_id = ${borrowers.levelId}`
+      : sql`library_group_id = ${borrowers.groupId}`
+  const { rows } = await sql<{ rights: CirculationRight[] }>`SELECT ${rightsOf(whose)} AS rights`.execute(
+    transaction,
+  )
+  return rows[0]?.rights ?? []
 }
 
 function rightsOf(condition: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -6,15 +6,18 @@ import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
 import { libraryGroupsSchema, rightsBody } from '../../api/library-groups.ts'
 import { withSchool } from '../database/database.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { changeList, holdEntry } from '../lists/change-list.ts'
 import { entryRoutes } from '../lists/entry-routes.ts'
 import { fileRoutes } from '../lists/files/file-routes.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
 import { libraryGroupList } from './library-group-list.ts'
 import { memberFile } from './member-file.ts'
 import { memberRoutes } from './member-routes.ts'
 import { readLibraryGroups } from './read-library-groups.ts'
+import { rightsSetting } from './rights-setting.ts'
 import { type Borrowers, writeRights } from './write-rights.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
@@ -78,7 +81,10 @@ export const libraryGroupRoutes: FastifyPluginAsyncZod<{ services: Services }> =
           async transaction => {
             const { id } = request.params
             await holdEntry(transaction, { id, table, noun })
-            await writeRights(transaction, borrowers(id), request.body.rights)
+            const setting = await rightsSetting(transaction, borrowers(id))
+            await noting(transaction, { setting, by: actorOf(request) }, () =>
+              writeRights(transaction, borrowers(id), request.body.rights),
+            )
             return { id }
           },
         ),

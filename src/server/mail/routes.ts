@@ -4,12 +4,15 @@ import { errorSchema } from '../../api/errors.ts'
 import { type MailState, mailSettingsBody, mailStateSchema, triedSchema } from '../../api/mail.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
 import { problemOf } from './carrier.ts'
 import { inTime } from './in-time.ts'
 import { readWaiting } from './letters.ts'
+import { mailSetting } from './mail-setting.ts'
 import { readRecipients } from './recipients.ts'
 import { sendMail } from './send-mail.ts'
 import {
@@ -61,7 +64,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     request => {
       const { schoolId } = accountOf(request)
       return withSchool(database, schoolId, async transaction => {
-        await writeMailSettings(transaction, request.body, { sealer, schoolId })
+        await noting(transaction, { setting: mailSetting, by: actorOf(request) }, () =>
+          writeMailSettings(transaction, request.body, { sealer, schoolId }),
+        )
         return readState(transaction)
       })
     },
@@ -74,7 +79,11 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: { tags, summary: 'Send no mail any more', response: { 204: z.null(), ...failures } },
     },
     async (request, reply) => {
-      await withSchool(database, accountOf(request).schoolId, forgetMailSettings)
+      await withSchool(database, accountOf(request).schoolId, transaction =>
+        noting(transaction, { setting: mailSetting, by: actorOf(request) }, () =>
+          forgetMailSettings(transaction),
+        ),
+      )
       return reply.code(204).send(null)
     },
   )

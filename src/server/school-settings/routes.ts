@@ -5,7 +5,9 @@ import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import { schoolSettingsBody, schoolSettingsSchema } from '../../api/school-settings.ts'
 import { RequestError } from '../errors.ts'
+import { actorOf } from '../http/actor.ts'
 import { schoolOf } from '../http/guard.ts'
+import type { Actor } from '../journal/run.ts'
 import { logoFrom, receiveLogo } from '../presentation-groups/logo.ts'
 import type { Services } from '../services.ts'
 import { readSchoolLogo, writeSchoolLogo } from './logo.ts'
@@ -49,7 +51,7 @@ export const schoolSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }>
     },
     async request => {
       const school = schoolOf(request)
-      await saveSettings(database, school.id, request.body)
+      await saveSettings(database, whoseSettings(request), request.body)
       return presentSettings(database, school)
     },
   )
@@ -81,7 +83,7 @@ export const schoolSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }>
     `${url}/logo`,
     { config, schema: { tags, summary: 'Take the school’s logo away', response: done } },
     async (request, reply) => {
-      await writeSchoolLogo(database, schoolOf(request).id, null)
+      await writeSchoolLogo(database, whoseSettings(request), null)
       return reply.code(204).send(null)
     },
   )
@@ -102,9 +104,13 @@ export const schoolSettingsRoutes: FastifyPluginAsyncZod<{ services: Services }>
       },
       async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        await writeSchoolLogo(database, schoolOf(request).id, logoFrom(bytes))
+        await writeSchoolLogo(database, whoseSettings(request), logoFrom(bytes))
         return reply.code(204).send(null)
       },
     )
   })
+}
+
+function whoseSettings(request: FastifyRequest): { schoolId: number; by: Actor } {
+  return { schoolId: schoolOf(request).id, by: actorOf(request) }
 }

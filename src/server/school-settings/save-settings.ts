@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import type { SchoolSettingsChange } from '../../api/school-settings.ts'
 import type { Database, SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import type { Actor } from '../journal/run.ts'
 import { hostName } from '../schools/host-name.ts'
 import { listSchools, type SchoolSummary } from '../schools/list-schools.ts'
 import { hostProblems, nameProblems, timeZoneProblems } from '../schools/new-school.ts'
 import { replaceHosts } from '../schools/replace-hosts.ts'
+import { notingSettings } from './note-settings.ts'
 
 /**
  * As the owner of the database: a school's own role may not write to the list of schools.
@@ -13,7 +15,7 @@ import { replaceHosts } from '../schools/replace-hosts.ts'
  */
 export async function saveSettings(
   database: Database,
-  schoolId: number,
+  { schoolId, by }: { schoolId: number; by: Actor },
   change: SchoolSettingsChange,
 ): Promise<void> {
   await database.transaction().execute(async transaction => {
@@ -23,8 +25,10 @@ export async function saveSettings(
     const hosts = change.hosts?.map(host => hostName(host.trim()) ?? host.trim())
     if (hosts && others.length > 0) throw new RequestError('forbidden', { sentence: hostsAreGiven })
     refuse(problemsOf({ ...change, hosts }, others))
-    await writeSettings(transaction, schoolId, change)
-    if (hosts) await replaceHosts(transaction, schoolId, hosts)
+    await notingSettings(transaction, { schoolId, by }, async () => {
+      await writeSettings(transaction, schoolId, change)
+      if (hosts) await replaceHosts(transaction, schoolId, hosts)
+    })
   })
 }
 

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { errorSchema } from '../../api/errors.ts'
 import { idParams } from '../../api/imports.ts'
 import { keptFilesSchema } from '../../api/kept-files.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { draftSealer } from '../import-drafts/store.ts'
 import type { Services } from '../services.ts'
-import { daysKept, forgetOldFiles, openPart, type SentFile } from './store.ts'
+import { noting } from '../setting-changes/note-change.ts'
+import { keptFilesSetting } from './kept-files-setting.ts'
+import { daysKept, keepFilesFor, openPart, type SentFile } from './store.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
 const administering = { access: 'administer' } as const
@@ -70,11 +72,9 @@ export const sentFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
     },
     request =>
       withSchool(database, accountOf(request).schoolId, async transaction => {
-        await sql`
-          UPDATE school SET keeps_files_for_days = ${request.body.days} WHERE id = current_school()`.execute(
-          transaction,
+        await noting(transaction, { setting: keptFilesSetting, by: actorOf(request) }, () =>
+          keepFilesFor(transaction, request.body.days),
         )
-        await forgetOldFiles(transaction)
         return readSetting(transaction)
       }),
   )

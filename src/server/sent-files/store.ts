@@ -47,6 +47,12 @@ function label({ schoolId, runId }: SentFile, part: number): string {
   return `${schoolId}/${runId}/sent/${part}`
 }
 
+/** Those that are older go at once. */
+export async function keepFilesFor(transaction: SchoolTransaction, days: number): Promise<void> {
+  await sql`UPDATE school SET keeps_files_for_days = ${days} WHERE id = current_school()`.execute(transaction)
+  await forgetOldFiles(transaction)
+}
+
 export async function daysKept(transaction: SchoolTransaction): Promise<number> {
   const { rows } = await sql<{ days: number }>`
     SELECT keeps_files_for_days AS days FROM school WHERE id = current_school()`.execute(transaction)

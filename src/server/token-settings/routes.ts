@@ -6,9 +6,11 @@ import { newTokenBody, newTokenSchema, tokensSchema } from '../../api/tokens.ts'
 import { revokeToken } from '../access/tokens.ts'
 import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Services } from '../services.ts'
 import { makeToken } from './make-token.ts'
+import { noteNewToken, noteRevokedToken } from './note-token.ts'
 import { readTokens } from './read-tokens.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
@@ -39,9 +41,11 @@ export const tokenRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
     },
     async (request, reply) => {
       const { schoolId } = accountOf(request)
-      const made = await withSchool(database, schoolId, transaction =>
-        makeToken(transaction, request.body, { schoolId, now: clock() }),
-      )
+      const made = await withSchool(database, schoolId, async transaction => {
+        const token = await makeToken(transaction, request.body, { schoolId, now: clock() })
+        await noteNewToken(transaction, { token: request.body, by: actorOf(request) })
+        return token
+      })
       return reply.code(201).send(made)
     },
   )
@@ -58,9 +62,11 @@ export const tokenRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       },
     },
     async (request, reply) => {
-      const isRevoked = await withSchool(database, accountOf(request).schoolId, transaction =>
-        revokeToken(transaction, request.params.id, clock()),
-      )
+      const isRevoked = await withSchool(database, accountOf(request).schoolId, async transaction => {
+        const name = await revokeToken(transaction, request.params.id, clock())
+        if (name !== undefined) await noteRevokedToken(transaction, { name, by: actorOf(request) })
+        return name !== undefined
+      })
       if (!isRevoked)
         throw new RequestError('not-found', { sentence: 'There is no such token that is still good.' })
       return reply.code(204).send(null)

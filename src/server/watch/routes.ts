@@ -2,9 +2,12 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { errorSchema } from '../../api/errors.ts'
 import { watchSchema, watchSettingsSchema } from '../../api/watch.ts'
 import { withSchool } from '../database/database.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
 import { readWatch } from './read-watch.ts'
+import { scheduleSetting } from './schedule-setting.ts'
 import { readWatchSettings, writeWatchSettings } from './settings.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 503: errorSchema }
@@ -54,7 +57,9 @@ export const watchRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
     },
     request =>
       withSchool(database, accountOf(request).schoolId, async transaction => {
-        await writeWatchSettings(transaction, request.body, clock())
+        await noting(transaction, { setting: scheduleSetting, by: actorOf(request) }, () =>
+          writeWatchSettings(transaction, request.body, clock()),
+        )
         return readWatchSettings(transaction)
       }),
   )

@@ -6,15 +6,18 @@ import { triedSchema } from '../../api/mail.ts'
 import { type WebhookState, webhookBody, webhookSetSchema, webhookStateSchema } from '../../api/webhook.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
+import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
 import { problemOf } from '../mail/carrier.ts'
 import { inTime } from '../mail/in-time.ts'
 import { readWaiting } from '../mail/letters.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
+import { noting } from '../setting-changes/note-change.ts'
 import { postWebhook } from './post-webhook.ts'
 import { publicInternet } from './reach.ts'
 import { forgetWebhook, openSecret, readWebhook, writeWebhook } from './settings.ts'
+import { webhookSetting } from './webhook-setting.ts'
 
 const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 404: errorSchema, 503: errorSchema }
 const tags = ['Settings']
@@ -50,7 +53,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
     request => {
       const { schoolId } = accountOf(request)
       return withSchool(database, schoolId, async transaction => {
-        const secret = await writeWebhook(transaction, request.body.url, { services, schoolId })
+        const secret = await noting(transaction, { setting: webhookSetting, by: actorOf(request) }, () =>
+          writeWebhook(transaction, request.body.url, { services, schoolId }),
+        )
         return { ...(await readState(transaction)), secret }
       })
     },
@@ -63,7 +68,11 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       schema: { tags, summary: 'Post it nowhere any more', response: { 204: z.null(), ...failures } },
     },
     async (request, reply) => {
-      await withSchool(database, accountOf(request).schoolId, forgetWebhook)
+      await withSchool(database, accountOf(request).schoolId, transaction =>
+        noting(transaction, { setting: webhookSetting, by: actorOf(request) }, () =>
+          forgetWebhook(transaction),
+        ),
+      )
       return reply.code(204).send(null)
     },
   )

@@ -65,6 +65,9 @@ const byHand = [
     INSERT INTO import_mapping
       (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
     VALUES ('users', ${awkward}, 'a', '[]', true, '[null]', 'keep', 'ann', '2026-01-01')`,
+  sql`
+    INSERT INTO setting_change (made_by, made_by_name, via, page, about, lines)
+    VALUES (${ann}, 'ann', 'page', 'Tokens', ${awkward}, ${JSON.stringify([{ name: awkward, before: null, after: awkward }])})`,
   sql`INSERT INTO guard_limit (kind, share, at_least) VALUES ('disable', 10, 5), ('emails', NULL, NULL)`,
   sql`INSERT INTO leaver (patron_id, missed_by, since, due_on) VALUES (${ann}, 1, '2026-01-01', '2026-02-01')`,
   sql`INSERT INTO leaver_settings VALUES (DEFAULT, 14, 90, false, '{staff,hand-made}')`,

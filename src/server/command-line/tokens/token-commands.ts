@@ -2,7 +2,9 @@ import { foldKey } from '../../../patron/fold.ts'
 import { findByUsernameKey } from '../../access/store.ts'
 import type { TokenScope } from '../../access/token-scopes.ts'
 import { createToken, listTokens, revokeToken, type TokenSummary } from '../../access/tokens.ts'
-import { withSchool } from '../../database/database.ts'
+import { type SchoolTransaction, withSchool } from '../../database/database.ts'
+import { commandLine } from '../../journal/run.ts'
+import { noteNewToken, noteRevokedToken } from '../../token-settings/note-token.ts'
 import { atSchool } from '../at-installation.ts'
 import { table } from '../table.ts'
 
@@ -33,7 +35,14 @@ export async function createTokenCommand(
     const created = await withSchool(database, school.id, async transaction => {
       const owner = await findByUsernameKey(transaction, foldKey(user))
       const made = { name, expiresAt, declaresComplete, ...(only && { scope: only }) }
-      return owner && createToken(transaction, { patronId: owner.id, ...made }, now)
+      if (!owner) return undefined
+      const token = await createToken(transaction, { patronId: owner.id, ...made }, now)
+      const { scope: gives = null } = made
+      await noteNewToken(transaction, {
+        token: { name, gives, declaresComplete, expiresInDays: expires ?? null },
+        by: commandLine,
+      })
+      return token
     })
     if (!created) return { kind: 'refused', why: `${school.name} has no user ${user}.` }
     if (options.json) terminal.out.line(JSON.stringify({ ...created, name, expiresAt, declaresComplete }))
@@ -86,9 +95,15 @@ export async function revokeTokenCommand(id: string, options: TokenOptions): Pro
   await atSchool(options.school, async (school, { services: { database, clock }, terminal }) => {
     const isRevoked =
       /^\d{1,15}$/.test(id) &&
-      (await withSchool(database, school.id, transaction => revokeToken(transaction, Number(id), clock())))
+      (await withSchool(database, school.id, transaction => revoke(transaction, Number(id), clock())))
     if (!isRevoked) return { kind: 'refused', why: `${school.name} has no token ${id} that is still good.` }
     terminal.out.line(`Token ${id} is revoked.`)
     return { kind: 'done' }
   })
+}
+
+async function revoke(transaction: SchoolTransaction, id: number, now: Date): Promise<boolean> {
+  const name = await revokeToken(transaction, id, now)
+  if (name !== undefined) await noteRevokedToken(transaction, { name, by: commandLine })
+  return name !== undefined
 }
