@@ -14,6 +14,7 @@ import { mergeRoute } from './merge/route.ts'
 import { newPatronRoute, patronRoute } from './patron/route.ts'
 import { patronsRoute } from './patrons/route.ts'
 import { setUpRoute } from './set-up/route.ts'
+import { settingChangesRoute } from './settings/changes/route.ts'
 import { enrolmentRoute } from './settings/enrolment/route.ts'
 import { importLimitsRoute } from './settings/import-limits/route.ts'
 import { presentationGroupsRoute } from './settings/presentation-groups/route.ts'
@@ -52,6 +53,7 @@ const routeTree = rootRoute.addChildren([
     schoolSessionsRoute,
     importLimitsRoute,
     watchRoute,
+    settingChangesRoute,
     accountRoute,
   ]),
 ])

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconHome,
   IconKey,
+  IconListDetails,
   IconPalette,
   IconSchool,
   IconShieldCheck,
@@ -25,6 +26,7 @@ export interface NavigationEntry {
     | '/watch'
     | '/tokens'
     | '/sessions'
+    | '/setting-changes'
     | '/'
     | '/patrons'
     | '/import'
@@ -73,6 +75,7 @@ const groups: NavigationGroup[] = [
       { label: 'Tokens', to: '/tokens', icon: IconKey, right: 'administer' },
       { label: 'Sessions', to: '/sessions', icon: IconDevices, right: 'administer' },
       { label: 'Import limits', to: '/import-limits', icon: IconShieldCheck, right: 'administer' },
+      { label: 'Changes', to: '/setting-changes', icon: IconListDetails, right: 'administer' },
     ],
   },
   {
