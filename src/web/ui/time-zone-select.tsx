@@ -1,4 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core'
+import { timeZones } from './time-zones.ts'
 
 type Props = Pick<SelectProps, 'description' | 'name' | 'defaultValue' | 'value' | 'onChange' | 'required'>
 
@@ -9,7 +10,7 @@ export function TimeZoneSelect(props: Props) {
   return (
     <Select
       label="Time zone"
-      data={Intl.supportedValuesOf('timeZone')}
+      data={timeZones([props.value, props.defaultValue])}
       limit={mostShown}
       searchable
       allowDeselect={false}
