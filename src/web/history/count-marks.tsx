@@ -1,7 +1,7 @@
 import type { AnyRun } from '../../api/runs.ts'
 import { StateMark } from '../plans/states/state-mark.tsx'
 import { sayNumber } from '../ui/numbers.ts'
-import { outcomeWord } from './outcome-words.ts'
+import { countWord } from './outcome-words.ts'
 import classes from './runs-table.module.css'
 
 const counted = [
@@ -11,8 +11,10 @@ const counted = [
   ['refused', 'invalid'],
 ] as const
 
+type Counted = Pick<AnyRun, 'kind' | 'state' | 'counts'>
+
 /** How many rows came to what, in one line; none for a run that came to nothing. */
-export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'state' | 'counts'> }) {
+export function CountMarks({ run }: { run: Counted }) {
   return (
     <ul className={classes.counts}>
       {counted.map(([count, outcome]) => {
@@ -20,10 +22,7 @@ export function CountMarks({ run }: { run: Pick<AnyRun, 'kind' | 'state' | 'coun
         if (number === 0) return null
         return (
           <li key={outcome}>
-            <StateMark
-              outcome={outcome}
-              word={`${sayNumber(number)} ${outcomeWord(run, outcome).toLowerCase()}`}
-            />
+            <StateMark outcome={outcome} word={`${sayNumber(number)} ${countWord(run, outcome)}`} />
           </li>
         )
       })}

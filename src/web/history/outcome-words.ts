@@ -41,3 +41,14 @@ export function outcomeWord(
   const ofKind = kind === 'undo' && state !== 'applied' ? ofPlannedUndos : words[kind]
   return ofKind[outcome]
 }
+
+/** Of an undo and of a removal one count is of all that it did, whatever that was to each patron. */
+export function countWord(
+  run: Pick<AnyRun, 'kind' | 'state'>,
+  outcome: 'created' | 'updated' | 'unchanged' | 'invalid',
+): string {
+  const isDone = run.state === 'applied'
+  if (outcome === 'updated' && run.kind === 'undo') return isDone ? 'taken back' : 'to take back'
+  if (outcome === 'updated' && run.kind === 'removal' && isDone) return 'removed'
+  return outcomeWord(run, outcome).toLowerCase()
+}
