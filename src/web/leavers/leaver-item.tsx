@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Leaver } from '../../api/leavers.ts'
+import { sayLevel } from '../patrons/school-words.ts'
 import { sayDay } from '../ui/dates.ts'
 import { Mark } from '../ui/mark.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
@@ -16,7 +17,7 @@ interface Props {
 export function LeaverItem({ leaver, isTicked, onTick }: Props) {
   const { patronId, name, username, formClass, academicLevel, since } = leaver
   const id = useId()
-  const place = formClass ?? (academicLevel === null ? null : `Level ${academicLevel}`)
+  const place = formClass ?? (academicLevel === null ? null : sayLevel(academicLevel))
   return (
     <li className={classes.item} data-ticked={isTicked || undefined}>
       <TickBox id={id} checked={isTicked} onChange={onTick} aria-label={`Select ${name}`} />

@@ -1,5 +1,6 @@
 import type { LibraryGroups } from '../../../api/library-groups.ts'
 import { Act } from '../../lists/act.tsx'
+import { sayLevel } from '../../patrons/school-words.ts'
 import type { Opened } from './acts.tsx'
 import classes from './library-groups.module.css'
 import { RightsTable } from './rights-table.tsx'
@@ -10,7 +11,7 @@ interface Props {
 }
 
 export function LevelItem({ level: { id, name, rights }, open }: Props) {
-  const whose = `Level ${name}`
+  const whose = sayLevel(name)
   return (
     <li className={classes.item}>
       <div className={classes.head}>
