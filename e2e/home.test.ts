@@ -111,6 +111,16 @@ it('suspected duplicates stand side by side, with what tells them apart', async 
   await page.getByRole('radio', { name: 'Username: keep new2' }).waitFor()
 })
 
+it('namesakes who are two people leave the list of suspects, and come back when that was a mistake', async () => {
+  const page = await school.visit('/patrons/duplicates')
+  const group = page.getByRole('region', { name: 'Ann Newman, Class of 2031' })
+  await group.getByRole('button', { name: 'Two people: Ann Newman' }).press('Enter')
+  await group.waitFor({ state: 'detached' })
+  await page.getByText('Ann Newman: two people, and no longer suspected.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await group.waitFor()
+})
+
 it('a librarian, who reads no history, sees the page without ways there', async () => {
   const librarian = await school.addAccount('librarian', 'Librarian')
   const page = await school.visit('/', { as: librarian })

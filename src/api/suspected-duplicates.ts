@@ -21,5 +21,8 @@ export const suspectedDuplicatesSchema = z
   })
   .meta({ id: 'SuspectedDuplicates' })
 
+/** No more than one group tells of. */
+export const namesakesBody = z.strictObject({ patronIds: z.array(z.int()).min(2).max(20) })
+
 export type SuspectedDuplicates = z.infer<typeof suspectedDuplicatesSchema>
 export type SuspectedDuplicatesQuery = z.infer<typeof suspectedDuplicatesQuery>

@@ -91,6 +91,8 @@ const table: Record<string, readonly Who[]> = {
   'GET /api/home': readers,
   'GET /api/patrons': readers,
   'GET /api/patrons/duplicates': readers,
+  'POST /api/patrons/duplicates/apart': editors,
+  'POST /api/patrons/duplicates/suspect': editors,
   'GET /api/patrons.csv': readers,
   'GET /api/patrons/:id': readers,
   'GET /api/patrons/:id/history': readers,

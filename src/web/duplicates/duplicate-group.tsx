@@ -14,6 +14,7 @@ import { sayMoment } from '../ui/dates.ts'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { sayNumber } from '../ui/numbers.ts'
 import classes from './suspected-duplicates.module.css'
+import { TellApart } from './tell-apart.tsx'
 
 /** Those of one name and cohort side by side, with what tells them apart. */
 export function DuplicateGroup({ group }: { group: SuspectedDuplicates['groups'][number] }) {
@@ -28,7 +29,7 @@ export function DuplicateGroup({ group }: { group: SuspectedDuplicates['groups']
           <h2 className={classes.title}>
             {[first.givenName, first.surname].join(' ')} <span>{cohort}</span>
           </h2>
-          <MergeLink patrons={group.patrons} />
+          <Judgement group={group} />
         </header>
         <ul className={classes.patrons}>
           {group.patrons.map(patron => (
@@ -41,17 +42,20 @@ export function DuplicateGroup({ group }: { group: SuspectedDuplicates['groups']
   )
 }
 
-function MergeLink({ patrons }: Pick<SuspectedDuplicates['groups'][number], 'patrons'>) {
+function Judgement({ group: { patrons, count } }: { group: SuspectedDuplicates['groups'][number] }) {
   if (!may(useSession(), 'manage-patrons')) return null
   const search = { patron: patrons.map(({ id }) => String(id)) }
   return (
-    <Button
-      variant="default"
-      size="compact-md"
-      renderRoot={props => <Link to="/patrons/merge" search={search} {...props} />}
-    >
-      Compare and merge
-    </Button>
+    <div className={classes.acts}>
+      {count === patrons.length && <TellApart patrons={patrons} />}
+      <Button
+        variant="default"
+        size="compact-md"
+        renderRoot={props => <Link to="/patrons/merge" search={search} {...props} />}
+      >
+        Compare and merge
+      </Button>
+    </div>
   )
 }
 

@@ -65,6 +65,7 @@ const byHand = [
     INSERT INTO import_mapping
       (purpose, name, name_key, header_key, has_header, columns, blank, made_by_name, made_at)
     VALUES ('users', ${awkward}, 'a', '[]', true, '[null]', 'keep', 'ann', '2026-01-01')`,
+  sql`INSERT INTO told_apart (patron_id, other_id) SELECT min(id), max(id) FROM patron`,
   sql`
     INSERT INTO setting_change (made_by, made_by_name, via, page, about, lines)
     VALUES (${ann}, 'ann', 'page', 'Tokens', ${awkward}, ${JSON.stringify([{ name: awkward, before: null, after: awkward }])})`,

@@ -63,3 +63,29 @@ it('whom registering would ask about is suspected afterwards', async () => {
   expect((await school.send('POST /api/patrons', input)).statusCode).toBe(201)
   expect(usernamesOf(await duplicates())).toContainEqual(['zoe3', 'zoe5'])
 })
+
+it('who was told apart is suspected no more, until there is another of the name', async () => {
+  const group = async (name: string) =>
+    (await duplicates()).groups.find(({ patrons }) => patrons[0]?.username === name)?.patrons ?? []
+  const ids = (await group('amy1')).map(({ id }) => id)
+  const total = (await duplicates()).total
+  expect(
+    (await school.send('POST /api/patrons/duplicates/apart', { patronIds: ids.slice(0, 2) })).statusCode,
+  ).toBe(204)
+  expect((await group('amy1')).length).toBe(3)
+  await school.send('POST /api/patrons/duplicates/apart', { patronIds: ids })
+  expect((await duplicates()).total).toBe(total - 1)
+  expect((await school.get('/api/home')).json().attention.suspectedDuplicates).toBe(total - 1)
+
+  await school.post('username,enabled,staffmember,givenname,surname\namy4,Y,Y,Amy,Ames\n')
+  expect((await group('amy1')).length).toBe(4)
+})
+
+it('who was told apart by mistake is suspected again', async () => {
+  const [group] = (await duplicates()).groups
+  const patronIds = group?.patrons.map(({ id }) => id)
+  const before = await duplicates()
+  await school.send('POST /api/patrons/duplicates/apart', { patronIds })
+  await school.send('POST /api/patrons/duplicates/suspect', { patronIds })
+  expect(await duplicates()).toEqual(before)
+})

@@ -10,7 +10,7 @@ const mostOfOne = 20
 
 /**
  * Those of one name and one cohort, by the same rule as `findLikelyDuplicates`: the order of names begins with surname and
- * given name, folded, a line each.
+ * given name, folded, a line each. Where each was told apart from each of the others, nobody is suspected any more.
  */
 const namesakes = (today: string) => sql`
   SELECT split_part(patron.sort_name, E'\\n', 1) AS surname, split_part(patron.sort_name, E'\\n', 2) AS given_name,
@@ -18,7 +18,9 @@ const namesakes = (today: string) => sql`
     to_json((array_agg(patron.id ORDER BY patron.id))[1:${mostOfOne}::integer]) AS ids
   FROM patron
   WHERE patron.surname IS NOT NULL AND patron.given_name IS NOT NULL AND ${patronsMatching({}, today)}
-  GROUP BY 1, 2, 3 HAVING count(*) > 1`
+  GROUP BY 1, 2, 3 HAVING count(*) > 1 AND count(*) * (count(*) - 1) / 2 > (
+    SELECT count(*) FROM told_apart
+    WHERE told_apart.patron_id = ANY (array_agg(patron.id)) AND told_apart.other_id = ANY (array_agg(patron.id)))`
 
 export async function countSuspectedDuplicates(
   transaction: SchoolTransaction,

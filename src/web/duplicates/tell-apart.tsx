@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { PatronView } from '../../api/patron.ts'
+import { spokenName } from '../../patron/name.ts'
+import { sentenceOf } from '../api/api-error.ts'
+import { suspectAgain, tellApart } from '../api/suspected-duplicates.ts'
+import { sayDone, sayProblem } from '../ui/toast.tsx'
+
+/** Namesakes who are no doubles leave the list, until there is another of their name. */
+export function TellApart({ patrons }: { patrons: readonly PatronView[] }) {
+  const [first] = patrons
+  const ids = patrons.map(({ id }) => id)
+  const undo = useJudging(suspectAgain)
+  const { mutate, isPending } = useJudging(tellApart)
+  const words = patrons.length === 2 ? 'Two people' : `${patrons.length} people`
+  const name = first && spokenName(first)
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      loading={isPending}
+      aria-label={`${words}: ${name}`}
+      onClick={() =>
+        mutate(ids, {
+          onSuccess: () =>
+            sayDone(`${name}: ${words.toLowerCase()}, and no longer suspected.`, () => undo.mutate(ids)),
+        })
+      }
+    >
+      {words}
+    </Button>
+  )
+}
+
+function useJudging(mutationFn: (ids: readonly number[]) => Promise<void>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn,
+    onError: error => sayProblem(sentenceOf(error) ?? 'Nothing was noted.'),
+    // The first page counts them as well.
+    onSettled: () => queryClient.invalidateQueries(),
+  })
+}
