@@ -4,8 +4,10 @@ import { sql } from 'kysely'
 import { foldKey } from '../../patron/fold.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { openInstallation } from '../installation.ts'
+import { readLibraryGroups } from '../library-groups/read-library-groups.ts'
+import { writeRights } from '../library-groups/write-rights.ts'
 import { listSchools } from '../schools/list-schools.ts'
-import { campuses, libraryGroups, presentationGroups } from './furnishing.ts'
+import { campuses, libraryGroups, older, presentationGroups, rights, younger } from './furnishing.ts'
 
 const { services, close } = await openInstallation({
   environment: process.env,
@@ -32,5 +34,14 @@ async function furnish(transaction: SchoolTransaction): Promise<void> {
     const bytes = await readFile(new URL(`logos/${logo}`, import.meta.url))
     await sql`INSERT INTO presentation_group (label, label_key, colour, logo, logo_type)
       VALUES (${label}, ${foldKey(label)}, ${colour}, ${bytes}, 'image/png')`.execute(transaction)
+  }
+  const lists = await readLibraryGroups(transaction)
+  for (const { id, name } of lists.levels) {
+    const whose = younger.includes(name) ? rights.younger : older.includes(name) ? rights.older : []
+    await writeRights(transaction, { levelId: id }, whose)
+  }
+  for (const { id, name } of lists.groups) {
+    const whose = name === 'Staff' || name === 'Parents' ? rights[name] : []
+    await writeRights(transaction, { groupId: id }, whose)
   }
 }

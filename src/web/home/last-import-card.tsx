@@ -39,8 +39,12 @@ function Told({ run }: { run: LastImport }) {
         {run.fileName ?? 'A file'} came {sayWhen(run.startedAt, session.school)} from <b>{run.by}</b>.{' '}
         {sayOutcome(run)}
       </p>
-      <ProportionBar counts={{ created, updated, unchanged, invalid }} />
-      <OutcomeCounts counts={run.counts} />
+      {created + updated + unchanged + invalid > 0 && (
+        <>
+          <ProportionBar counts={{ created, updated, unchanged, invalid }} />
+          <OutcomeCounts counts={run.counts} />
+        </>
+      )}
       <NextDue />
       <Problems run={run} />
       {may(session, 'read-runs') && (
