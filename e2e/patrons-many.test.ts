@@ -83,6 +83,22 @@ it('patrons are put into a library group; a manager is not offered system groups
   expect((await find('search=leaver&libraryGroup=Staff')).total).toBe(30)
 })
 
+it('a whole class goes into another, after a look at who they are', async () => {
+  const whole = (await find('formClass=07A')).total
+  const joined = (await find('formClass=07B')).total + whole
+  const page = await school.visit('/patrons?formClass=07A')
+  await page.getByRole('checkbox', { name: `Select all ${whole}` }).check()
+  const bar = page.getByRole('region', { name: 'Selected patrons' })
+  await bar.getByRole('button', { name: 'Form class' }).click()
+  await page.getByRole('dialog').getByLabel('Form class').selectOption('07B')
+  await page.getByRole('button', { name: 'Show what would change' }).click()
+  await page.getByText(`${whole} patrons would change.`).waitFor()
+  await inspect(page, 'patrons-form-class')
+  await page.getByRole('button', { name: `Put ${whole} patrons into 07B` }).click()
+  await page.getByText(`Put ${whole} patrons into 07B.`).waitFor()
+  expect((await find('formClass=07B')).total).toBe(joined)
+})
+
 it('what somebody else changed meanwhile is not overrun: a new plan shows it', async () => {
   const page = await school.visit('/patrons?search=leaver')
   await page.getByRole('checkbox', { name: 'Select all 30' }).check()

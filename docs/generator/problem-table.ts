@@ -72,6 +72,7 @@ const cases: Record<ProblemCode, Case | null> = {
     field: 'generic',
     when: 'A generic account is nobody: it has no cohort and no form class and is not staff.',
   },
+  'for-students': null,
   'needs-administrator': null,
   'own-password': null,
   'no-user': null,

@@ -28,6 +28,9 @@ export const manyChange = z.discriminatedUnion('kind', [
     .describe('All who are chosen are to be in it, but for those who leave it.'),
   z.strictObject({ kind: z.literal('join-system-group'), group: name }),
   z.strictObject({ kind: z.literal('leave-system-group'), group: name }),
+  z
+    .strictObject({ kind: z.literal('set-form-class'), formClass: name.nullable() })
+    .describe('In the current period; one that there is none of yet is made.'),
   z.strictObject({ kind: z.literal('set-campus'), campus: name.nullable() }),
   z.strictObject({ kind: z.literal('set-presentation-group'), group: name.nullable() }),
 ])

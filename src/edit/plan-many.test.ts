@@ -14,6 +14,7 @@ const changes: ManyChange[] = [
   { kind: 'leave-library-group', group: 'Parents' },
   { kind: 'join-system-group', group: 'Librarian' },
   { kind: 'leave-system-group', group: 'Librarian' },
+  { kind: 'set-form-class', formClass: null },
   { kind: 'set-campus', campus: 'north' },
   { kind: 'set-campus', campus: null },
   { kind: 'set-presentation-group', group: 'style1' },
@@ -49,6 +50,8 @@ describe('a change of many', () => {
     [{ kind: 'disable' }, { enabled: [true, false] }],
     [{ kind: 'join-library-group', group: 'STAFF' }, { libraryGroups: [['Parents'], ['Parents', 'Staff']] }],
     [{ kind: 'leave-library-group', group: 'parents' }, { libraryGroups: [['Parents'], []] }],
+    [{ kind: 'set-form-class', formClass: '7B' }, { formClass: ['7A', '7B'] }],
+    [{ kind: 'set-form-class', formClass: null }, { formClass: ['7A', null] }],
     [{ kind: 'set-campus', campus: 'NORTH' }, { campus: [null, 'north'] }],
   ])('%j', (change, changes) => {
     const stored = patron({ libraryGroups: ['Parents'] })
@@ -62,6 +65,14 @@ describe('a change of many', () => {
     const byManager = plannerOf({ kind: 'disable' }, { editor: patronManager })
     expect(problemsOf(byManager.plan(admin(2), 1))).toEqual(['privileged-account'])
     expect(byManager.plan(patron(), 2).outcome).toBe('updated')
+  })
+
+  it('puts no staff into a form class', () => {
+    const planner = plannerOf({ kind: 'set-form-class', formClass: '7B' })
+    expect(problemsOf(planner.plan(admin(2), 1))).toEqual(['formClass for-students'])
+    expect(problemsOf(planner.plan(patron({ graduationYear: null, formClass: null }), 2))).toEqual([
+      'graduationYear required-student',
+    ])
   })
 
   it('does not disable all administrators, one after the other', () => {

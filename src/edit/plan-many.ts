@@ -18,7 +18,25 @@ export class ManyPlanner {
   }
 
   plan(stored: StoredProfile, number: number): PlannedEdit {
+    if (isForStudents(this.#change) && stored.values.staffMember) return refuse(stored, number)
     return this.#edits.plan({ number, stored, input: inputOf(this.#change, stored) })
+  }
+}
+
+/** A form passes over the class of staff; whoever puts many into one is told who does not go in. */
+function isForStudents(change: ManyChange): boolean {
+  return change.kind === 'set-form-class' && change.formClass !== null
+}
+
+function refuse({ values, libraryGroups, systemGroups }: StoredProfile, number: number): PlannedEdit {
+  const problems: Problem[] = [{ field: 'formClass', code: 'for-students' }]
+  return {
+    number,
+    outcome: 'invalid',
+    problems,
+    changes: {},
+    after: values,
+    groups: { libraryGroups, systemGroups },
   }
 }
 
@@ -40,6 +58,8 @@ export function inputOf(change: ManyChange, patron: Chosen): PatronInput {
       return { systemGroups: [...systemGroups, change.group] }
     case 'leave-system-group':
       return { systemGroups: without(systemGroups, change.group) }
+    case 'set-form-class':
+      return { formClass: change.formClass }
     case 'set-campus':
       return { campus: change.campus }
     case 'set-presentation-group':

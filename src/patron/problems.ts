@@ -42,6 +42,7 @@ const fieldSentences = {
   'belongs-to-another': () => 'already belongs to another user.',
   'already-in-row': found => `is already in row ${found}.`,
   'not-for-academic': () => 'is not for staff or students.',
+  'for-students': () => 'is for students.',
   'needs-administrator': () => 'may only be changed by a System Administrator.',
   'own-password': () => 'of one’s own account is changed where the present one is asked for.',
   'no-user': found => `has no user ${found}.`,

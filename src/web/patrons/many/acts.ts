@@ -13,6 +13,7 @@ export const acts = {
   enable: { label: 'Enable', change: { kind: 'enable' } },
   disable: { label: 'Disable', change: { kind: 'disable' } },
   groups: { label: 'Groups', change: undefined },
+  formClass: { label: 'Form class', change: undefined },
   campus: { label: 'Campus', change: undefined },
   merge: { label: 'Merge', change: undefined },
   presentationGroup: { label: 'Presentation group', change: undefined },
@@ -29,11 +30,12 @@ interface Offer {
 
 /** What there is something to choose for, and a right to. */
 export function actsFor(lists: SchoolLists | undefined, { mayAdminister, mayMerge }: Offer): ActId[] {
-  const { campuses = [], presentationGroups = [], libraryGroups = [] } = lists ?? {}
+  const { formClasses = [], campuses = [], presentationGroups = [], libraryGroups = [] } = lists ?? {}
   const isOffered: Record<ActId, boolean> = {
     enable: true,
     disable: true,
     groups: libraryGroups.length > 0 || mayAdminister,
+    formClass: formClasses.length > 0,
     campus: campuses.length > 0,
     merge: mayMerge,
     presentationGroup: presentationGroups.length > 0,

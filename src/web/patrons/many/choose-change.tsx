@@ -16,7 +16,7 @@ interface Props {
   onCancel: () => void
 }
 
-/** Which group or campus, before anything is planned. */
+/** Which group, class or campus, before anything is planned. */
 export function ChooseChange({ act, count, lists, onChoose, onCancel }: Props) {
   const [change, setChange] = useState<ManyChange>()
   const submit = (event: FormEvent) => {
@@ -27,6 +27,15 @@ export function ChooseChange({ act, count, lists, onChoose, onCancel }: Props) {
     <form className={classes.form} onSubmit={submit}>
       <p>{sayPatrons(count)} selected.</p>
       {act === 'groups' && <ChooseGroup lists={lists} onChange={setChange} />}
+      {act === 'formClass' && (
+        <ChooseOne
+          label="Form class"
+          choices={lists.formClasses.map(name => ({ value: name, label: name }))}
+          onChange={formClass =>
+            setChange(formClass === undefined ? undefined : { kind: 'set-form-class', formClass })
+          }
+        />
+      )}
       {act === 'campus' && (
         <ChooseOne
           label="Campus"

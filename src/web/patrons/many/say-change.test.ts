@@ -25,6 +25,13 @@ it.each<[ManyChange | null, number, string, string]>([
     'Move 2 patrons to North campus',
     'Moved 2 patrons to North campus.',
   ],
+  [{ kind: 'set-form-class', formClass: '7B' }, 25, 'Put 25 patrons into 7B', 'Put 25 patrons into 7B.'],
+  [
+    { kind: 'set-form-class', formClass: null },
+    25,
+    'Take 25 patrons out of their form class',
+    'Took 25 patrons out of their form class.',
+  ],
   [null, 3, 'Remove 3 patrons', 'Removed 3 patrons for good.'],
 ])('%o of %i patrons is "%s", and then "%s"', (change, count, act, done) => {
   expect(sayChange(change, count, campuses)).toEqual({ act, done })

@@ -34,6 +34,8 @@ export function sayChange(change: ManyChange | null, count: number, campuses: Ca
       return { act: `Take ${whom} out of ${change.group}`, done: `Took ${whom} out of ${change.group}.` }
     case 'populate-library-group':
       return { act: `Change ${whom} of ${change.group}`, done: `Changed ${whom} of ${change.group}.` }
+    case 'set-form-class':
+      return sayFormClass(whom, change.formClass)
     case 'set-campus':
       return sayCampus(whom, nameOf(change.campus, campuses))
     case 'set-presentation-group':
@@ -64,6 +66,11 @@ export function sayLeft({ counts: { unchanged, refused } }: ChangeRun): string {
 /** "Put" is its own past. */
 function sameWords(act: string): Words {
   return { act, done: `${act}.` }
+}
+
+function sayFormClass(whom: string, formClass: string | null): Words {
+  if (formClass !== null) return sameWords(`Put ${whom} into ${formClass}`)
+  return { act: `Take ${whom} out of their form class`, done: `Took ${whom} out of their form class.` }
 }
 
 function sayCampus(whom: string, campus: string | null): Words {
