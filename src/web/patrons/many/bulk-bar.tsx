@@ -27,7 +27,7 @@ export function BulkBar({ selecting, found, onAct }: Props) {
     mayAdminister: may(useSession(), 'administer'),
     mayMerge: isMergeable(selecting),
   })
-  const isRoomy = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false })
+  const isRoomy = useMediaQuery('(min-width: 1360px)', true, { getInitialValueInEffect: false })
   const shown = isRoomy ? offered : offered.slice(0, first)
   return (
     <section className={classes.bar} aria-label="Selected patrons">
