@@ -65,7 +65,7 @@ it('whoever the complete file leaves out is listed, and kept by the keyboard alo
   await page.getByRole('button', { name: 'Keep 1 leaver' }).focus()
   await page.keyboard.press('Enter')
   await page.getByText('1 leaver kept.').waitFor()
-  await tab(page, 'To be disabled').focus()
+  await tab(page, 'Left out').focus()
   await page.keyboard.press('ArrowRight')
   await page.getByText('Stays enabled').waitFor()
 })

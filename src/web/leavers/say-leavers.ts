@@ -5,7 +5,7 @@ import { sayNumber } from '../ui/numbers.ts'
 import type { SegmentedTab } from '../ui/segmented-tabs.tsx'
 
 const labels: Record<LeaverState, string> = {
-  waiting: 'To be disabled',
+  waiting: 'Left out',
   kept: 'Kept',
   disabled: 'Disabled',
   removable: 'Removal proposed',
@@ -32,8 +32,8 @@ export function sayDue({ state, dueOn, isDue, disabledOn, isEnabled }: Leaver): 
 }
 
 export const nobody: Record<LeaverState, string> = {
-  waiting: 'Nobody waits to be disabled: the last complete file names everybody.',
-  kept: 'Nobody is kept. Choose under “To be disabled” who stays though the file leaves him out.',
+  waiting: 'Nobody is left out: the last complete file names everybody.',
+  kept: 'Nobody is kept. Choose under “Left out” who stays though the file leaves him out.',
   disabled: 'Nobody has been disabled as a leaver.',
   removable: 'Nobody has been disabled for so long that permanent removal is proposed.',
 }
