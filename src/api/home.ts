@@ -65,7 +65,8 @@ export const homeSchema = z
     }),
     levels: z.array(standing.extend({ level: z.string() })).describe('Students, from the lowest level.'),
     staff: standing,
-    others: standing.describe('Students without a level, non-academic and generic patrons.'),
+    left: standing.describe('Students whose cohort has no level in the current period, as it has graduated.'),
+    others: standing.describe('Non-academic and generic patrons.'),
     nights: z.array(nightSchema).describe('The last thirty days, the present one last.'),
   })
   .meta({ id: 'Home' })

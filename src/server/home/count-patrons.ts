@@ -8,13 +8,14 @@ import { patronsMatching } from '../patrons/patrons-matching.ts'
 
 /** Of one cohort, or of those without, staff and others apart. */
 interface Counted extends Record<Attention, number> {
+  cohortId: number | null
   levelId: number | null
   staff: boolean
   patrons: number
   active: number
 }
 
-type Counts = Pick<Home, 'patrons' | 'levels' | 'staff' | 'others'> & Record<Attention, number>
+type Counts = Pick<Home, 'patrons' | 'levels' | 'staff' | 'left' | 'others'> & Record<Attention, number>
 
 export async function countPatrons(transaction: SchoolTransaction, today: string): Promise<Counts> {
   const { rows: levels } = await sql<{ id: number; name: string }>`
@@ -32,7 +33,8 @@ export async function countPatrons(transaction: SchoolTransaction, today: string
       ...standingOf(row => !row.staff && row.levelId === id),
     })),
     staff: standingOf(row => row.staff),
-    others: standingOf(row => !row.staff && row.levelId === null),
+    left: standingOf(row => !row.staff && row.levelId === null && row.cohortId !== null),
+    others: standingOf(row => !row.staff && row.cohortId === null),
   }
 }
 
@@ -44,9 +46,9 @@ async function countByCohort(transaction: SchoolTransaction, today: string): Pro
   )
   const { rows } = await sql<Counted>`
     SELECT cohort_level.level_id AS "levelId", counted.* FROM (
-      SELECT patron.cohort_id, patron.staff_member AS staff, ${sql.join(counts)} FROM patron GROUP BY 1, 2
+      SELECT patron.cohort_id AS "cohortId", patron.staff_member AS staff, ${sql.join(counts)} FROM patron GROUP BY 1, 2
     ) AS counted
-    LEFT JOIN cohort_level ON cohort_level.cohort_id = counted.cohort_id
+    LEFT JOIN cohort_level ON cohort_level.cohort_id = counted."cohortId"
       AND cohort_level.period_id = ${currentPeriod}`.execute(transaction)
   return rows
 }

@@ -122,4 +122,15 @@ describe('after the first file', () => {
       isMissed: false,
     })
   })
+  it('whoever has graduated is no “other”, and is counted as the list counts him', async () => {
+    await school.post(`${columns}\nold,Y,N,Ola,Old,B10,2024\n`)
+    await school.post('username,enabled,staffmember,surname,librarybarcode\npat,Y,N,Parent,B11\n')
+    const { left, others } = await home()
+    expect([left, others]).toEqual([
+      { active: 1, others: 0 },
+      { active: 1, others: 0 },
+    ])
+    expect(await totalOf('kind=student&level=none')).toBe(1)
+    expect(await totalOf('kind=generic&kind=non-academic')).toBe(1)
+  })
 })

@@ -57,7 +57,9 @@ export function LevelsChart({ home }: { home: Home }) {
   )
 }
 
-function barsOf({ levels, staff, others }: Home): Bar[] {
+/** Whoever has left stands there as long as there is such a one. */
+function barsOf({ levels, staff, left, others }: Home): Bar[] {
+  const hasLeft = left.active + left.others > 0
   return [
     ...levels.map(({ level, ...standing }) => ({
       ...standing,
@@ -66,11 +68,14 @@ function barsOf({ levels, staff, others }: Home): Bar[] {
       search: { kind: ['student'], level: [level] },
     })),
     { ...staff, label: 'Staff', short: 'Staff', search: { kind: ['staff'] } },
+    ...(hasLeft
+      ? [{ ...left, label: 'Left', short: 'Left', search: { kind: ['student'], level: ['none'] } }]
+      : []),
     {
       ...others,
       label: 'Others',
       short: 'Others',
-      search: { kind: ['student', 'generic', 'non-academic'], level: ['none'] },
+      search: { kind: ['generic', 'non-academic'] },
     },
   ]
 }
