@@ -6,6 +6,7 @@ import { runSuite } from '../test/suite.ts'
 /** As `inspect` in e2e/ names them: page, colours, width. */
 const pictures = [
   'sign-in-light-1440',
+  'home-light-1440',
   'patrons-light-1440',
   'profile-light-1440',
   'import-choose-light-1440',
