@@ -32,6 +32,8 @@ function told({ kind, remedy }: Proposal): string {
 
 const ann: LiteralPatron = { username: 'ann', libraryBarcode: '0012345', adminSystemId: '123457000123' }
 
+const asNew = 'username,librarybarcode,enabled,staffmember'
+
 describe('a cell is probably', () => {
   test.each<[string, string, LiteralPatron[], string[]]>([
     [
@@ -39,6 +41,18 @@ describe('a cell is probably', () => {
       'username,librarybarcode\nann,12345',
       [ann],
       ['zeros-back: 12345 → 0012345'],
+    ],
+    [
+      'that also of somebody new, where all who are known have one length',
+      `${asNew}\np0,1000,Y,Y\np1,1001,Y,Y\np2,1002,Y,Y\nnew,17001,Y,Y\nlong,1234567,Y,Y`,
+      [0, 1, 2].map(at => ({ username: `p${at}`, libraryBarcode: `000100${at}` })),
+      ['zeros-back: 1000 → 0001000, 1001 → 0001001, 1002 → 0001002, 17001 → 0017001'],
+    ],
+    [
+      'that of nobody new, where those who are known have several lengths',
+      `${asNew}\np0,1000,Y,Y\np1,1001,Y,Y\np2,1002,Y,Y\nnew,171,Y,Y`,
+      [0, 1, 2].map(at => ({ username: `p${at}`, libraryBarcode: `${'0'.repeat(at + 1)}100${at}` })),
+      ['zeros-back: 1000 → 01000, 1001 → 001001, 1002 → 0001002'],
     ],
     ['not that where it is another id', 'username,librarybarcode\nann,123456', [ann], []],
     ['not that where nobody has it with zeros', 'username,librarybarcode\nben,12345', [ann], []],
