@@ -16,7 +16,7 @@ export function SuspectedDuplicatesPage() {
     <>
       <PageHeader
         title="Suspected duplicates"
-        path={['Users', { label: 'Patrons', to: '/patrons' }]}
+        path={['Settings', 'Users', { label: 'Patrons', to: '/patrons' }]}
         aside={total > 0 && sayNumber(total)}
       >
         <p className={classes.hint}>

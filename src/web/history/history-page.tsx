@@ -20,7 +20,7 @@ export function HistoryPage() {
   const sentence = sentenceOf(error)
   return (
     <div className={classes.page}>
-      <PageHeader title="History" path={['Users']}>
+      <PageHeader title="History" path={['Settings', 'Users']}>
         What was done to the roll, by whom and from where. Open a run to see it row by row, and to undo it.
       </PageHeader>
       <RunsFilterLine

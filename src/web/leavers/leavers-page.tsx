@@ -27,7 +27,7 @@ export function LeaversPage() {
   const show = (next: LeaverState) => navigate({ search: { state: next }, replace: true })
   return (
     <div className={classes.page}>
-      <PageHeader title="Leavers" path={['Users']} actions={<SettingsButton open={open} />}>
+      <PageHeader title="Leavers" path={['Settings', 'Users']} actions={<SettingsButton open={open} />}>
         <Lead list={first} />
       </PageHeader>
       {first.held !== null && <HeldNotice runId={first.held} open={open} />}

@@ -19,7 +19,7 @@ export function RunHeader({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
   return (
     <PageHeader
       title={sayRun(run, lists?.campuses ?? [])}
-      path={['Users', { label: 'History', to: '/history' }]}
+      path={['Settings', 'Users', { label: 'History', to: '/history' }]}
       aside={<RunState run={run} />}
       actions={<Acts run={run} chosen={chosen} />}
     >
