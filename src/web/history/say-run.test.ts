@@ -16,6 +16,7 @@ test.each([
   ['Import', { kind: 'import' }],
   ['Undo of run 12', { kind: 'undo', undoes: 12 }],
   ['Year rollover', { kind: 'rollover' }],
+  ['Merge of 2 patrons', { kind: 'merge', counts: { ...run.counts, updated: 1, unchanged: 1 } }],
   ['Merge of 3 patrons', { kind: 'merge', counts: { ...run.counts, updated: 3 } }],
   ['Removal of 28 patrons', { kind: 'removal', counts: { ...run.counts, updated: 28 } }],
   ['Disabled 28 patrons', { change: { kind: 'disable' }, counts: { ...run.counts, updated: 28 } }],

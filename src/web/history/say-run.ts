@@ -39,7 +39,7 @@ export function sayRun(run: Titled, campuses: Campuses): string {
   if (kind === 'import') return fileName ? `Import of ${fileName}` : 'Import'
   if (kind === 'undo') return `Undo of run ${undoes}`
   if (kind === 'rollover') return 'Year rollover'
-  if (kind === 'merge') return `Merge of ${sayPatrons(counts.updated)}`
+  if (kind === 'merge') return `Merge of ${sayPatrons(counts.updated + counts.unchanged)}`
   if (kind === 'absence') return `Absence of ${sayPatrons(counts.updated)} noted`
   if (kind === 'removal') return `Removal of ${sayPatrons(counts.updated)}`
   return run.change ? sayMany(run, campuses) : sayOne(run)
