@@ -230,6 +230,7 @@ export const proposalKind = z.enum([
   'number-back',
   'class-not-date',
   'mojibake',
+  'letters-back',
   'look-alike',
   'swapped-columns',
   'level-as-year',

@@ -17,6 +17,7 @@ export type ProposalKind =
   | 'number-back'
   | 'class-not-date'
   | 'mojibake'
+  | 'letters-back'
   | 'look-alike'
   | 'swapped-columns'
   | 'level-as-year'

@@ -88,6 +88,21 @@ describe('a cell is probably', () => {
       ['class-not-date: 12-Oct → 10-12'],
     ],
     ['not a day where it is a class', 'username,formclass\nann,7A', [ann], []],
+    [
+      'a name whose letters the encoding of the file lacks',
+      'username,givenname,surname\nhemi,H?mi,M?hinarangi\n',
+      [{ username: 'hemi', givenName: 'Hēmi', surname: 'Māhinarangi' }],
+      ['letters-back: H?mi → Hēmi', 'letters-back: M?hinarangi → Māhinarangi'],
+    ],
+    [
+      'not that where the name is another',
+      'username,surname\nhemi,M?ori\nann,Am?s\n',
+      [
+        { username: 'hemi', surname: 'Māhinarangi' },
+        { username: 'ann', surname: 'Ames' },
+      ],
+      [],
+    ],
     ['a name in the wrong encoding', 'username,givenname\nann,JosÃ©', [ann], ['mojibake: JosÃ© → José']],
     [
       'a name in the wrong encoding, quotes too',

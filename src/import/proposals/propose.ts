@@ -1,6 +1,7 @@
 import type { ShownRow } from '../drafts/shown-row.ts'
 import { type Clash, clashFinder, type Holders } from './clashes.ts'
 import { classNotDate } from './class-not-date.ts'
+import { lettersBack } from './letters-back.ts'
 import { levelAsYear } from './level-as-year.ts'
 import { lookAlike } from './look-alike.ts'
 import { lookOfColumns } from './look-of-columns.ts'
@@ -23,6 +24,7 @@ const makers: readonly MakeProposer[] = [
   numberBack,
   classNotDate,
   mojibake,
+  lettersBack,
   lookAlike,
 ]
 
