@@ -303,7 +303,7 @@ describe('a draft', () => {
     await desk.open('username,surname\nann,Archer\n')
     const sweepAfter = async (days: number) => {
       const clock = () => new Date(schoolDay.getTime() + days * 86_400_000)
-      await sweep({ ...school.services, clock })
+      await sweep({ ...school.services, clock }, school.app.log)
       return (await desk.send('GET /api/import-drafts')).json().drafts.length
     }
     expect(await sweepAfter(29)).toBeGreaterThan(0)

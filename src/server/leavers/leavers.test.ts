@@ -205,15 +205,15 @@ describe('a leaver', () => {
 
   it('is disabled by the day as well, without a file', async () => {
     later(30)
-    await sweep(school.services)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
+    await sweep(school.services, school.app.log)
     expect(await enabled()).toMatchObject({ ben: false, cat: false })
     expect(await runs('kind=leavers')).toHaveLength(1)
   })
 
   it('is proposed for removal a year later', async () => {
     later(30)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     later(364)
     expect(await states()).toEqual({ ben: 'disabled', cat: 'disabled' })
     later(1)
@@ -224,7 +224,7 @@ describe('a leaver', () => {
 
   it('who is back is enabled again, also by a file that does not say so', async () => {
     later(30)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     const reply = await complete('username,surname\nann,ann\nben,ben\n')
     const { rows } = (await school.get(`${reply.headers.location}/rows?outcome=updated`)).json()
     expect(
@@ -236,7 +236,7 @@ describe('a leaver', () => {
 
   it('whom somebody has disabled by hand stays so when he is back', async () => {
     later(30)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     const id = await idOf('ben')
     const { version } = (await school.get(`/api/patrons/${id}`)).json()
     await school.send(`PUT /api/patrons/${id}`, { version, values: { enabled: true } })
@@ -249,7 +249,7 @@ describe('a leaver', () => {
   it('who was disabled before is a leaver too, and is not enabled when he is back', async () => {
     await school.post('username,enabled\nben,N\n')
     later(30)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     expect(await states()).toEqual({ ben: 'disabled', cat: 'disabled' })
     expect((await runs('kind=leavers'))[0]?.counts.updated).toBe(1)
     await complete('username,surname\nann,ann\nben,ben\n')
@@ -270,7 +270,7 @@ describe('a leaver', () => {
 
   it('comes back by undo of the run that disabled him, and is kept from then on', async () => {
     later(30)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     const [run] = await runs('kind=leavers')
     const undo = await school.send(`POST /api/runs/${run?.id}/undo`, {})
     expect(undo.json().counts.changed).toBe(2)
@@ -365,7 +365,7 @@ describe('too many leavers', () => {
 
   it('are held when they are due, and disabled once somebody has typed their number', async () => {
     await complete(fileOf(...staying))
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     const held = await runs('kind=leavers')
     expect(held).toHaveLength(1)
     expect(held[0]).toMatchObject({
@@ -393,7 +393,7 @@ describe('too many leavers', () => {
     await complete(fileOf(...staying))
     await school.send('POST /api/leavers/keep', { ids: [await idOf('pupil39')] })
     expect((await list()).held).toBe(null)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
     expect((await runs('kind=leavers')).map(({ state, counts }) => [state, counts.updated])).toEqual([
       ['held', 39],
       ['replaced', 40],

@@ -63,7 +63,7 @@ async function carryOut(one: Step): Promise<void> {
     await school.send('POST /api/leavers/keep', { ids: [patrons[0].id] })
   } else if (one.kind === 'days') {
     now = new Date(now.getTime() + one.days * day)
-    await sweep(school.services)
+    await sweep(school.services, school.app.log)
   } else {
     const rows = one.presences.map((presence, index) => rowOf[presence](index)).join('')
     const unknown = one.hasUnknownRow ? ',Nobody,,\n' : ''

@@ -28,7 +28,7 @@ it('runs go when they are as old as their school says, in a school that imports 
         FROM unnest(ARRAY[29, 31, 401]) AS age`.execute(transaction),
     )
   }
-  await sweep(school.services)
+  await sweep(school.services, school.app.log)
   expect(await ages(school.schoolId)).toEqual([29, 31])
   expect(await ages(other)).toEqual([29])
 })
@@ -43,7 +43,7 @@ it('a change of many that nobody applied for a week goes, and a file that was on
       transaction,
     ),
   )
-  await sweep(school.services)
+  await sweep(school.services, school.app.log)
   const { rows } = await within(transaction =>
     sql<{ kind: string }>`SELECT kind FROM run WHERE actor_name = 'y' ORDER BY kind`.execute(transaction),
   )
@@ -56,7 +56,36 @@ it('failed sign-ins at the host go after a day, whether or not an operator ever 
     INSERT INTO operator_attempt (address, username_key, failures, last_failed_at)
     SELECT '203.0.113.7', hours || ' hours ago', 1, ${schoolDay}::timestamptz - make_interval(hours => hours)
     FROM unnest(ARRAY[23, 24]) AS hours`.execute(database)
-  await sweep(school.services)
+  await sweep(school.services, school.app.log)
   const { rows } = await sql`SELECT username_key FROM operator_attempt`.execute(database)
   expect(rows).toEqual([{ username_key: '23 hours ago' }])
+})
+
+it('a school in which something fails keeps no other from being swept, and the log tells of it', async () => {
+  const { database } = school.services
+  const last = await addSchool(school.services, 'Zetland', ['zetland.example'])
+  for (const schoolId of [school.schoolId, last]) {
+    await withSchool(database, schoolId, transaction =>
+      sql`INSERT INTO run (kind, state, via, actor_name, started_at)
+        VALUES ('import', 'applied', 'api', 'z', now() - interval '900 days')`.execute(transaction),
+    )
+  }
+  await sql`CREATE FUNCTION keep_run() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE 'a run of Hillview stays'; END $$`.execute(database)
+  await sql`CREATE TRIGGER keep_run BEFORE DELETE ON run FOR EACH ROW
+    WHEN (OLD.school_id = ${sql.lit(school.schoolId)}) EXECUTE FUNCTION keep_run()`.execute(database)
+  const told: unknown[] = []
+  await sweep(school.services, { error: (...said: unknown[]) => told.push(said[0]) })
+  await sql`DROP FUNCTION keep_run CASCADE`.execute(database)
+
+  const kept = await Promise.all(
+    [school.schoolId, last].map(schoolId =>
+      withSchool(database, schoolId, async transaction => {
+        const { rows } = await sql`SELECT FROM run WHERE actor_name = 'z'`.execute(transaction)
+        return rows.length
+      }),
+    ),
+  )
+  expect(kept).toEqual([1, 0])
+  expect(told).toMatchObject([{ schoolId: school.schoolId, fault: { code: 'P0001' } }])
 })

@@ -21,25 +21,33 @@ export async function keepSweeping(
   services: Services,
   { signal, log }: { signal: AbortSignal; log: FastifyBaseLogger },
 ): Promise<void> {
-  await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
+  await sweep(services, log)
   try {
-    for await (const _ of every(daily, undefined, { signal, ref: false })) {
-      await sweep(services).catch(error => log.error({ fault: describeFault(error) }, 'sweep'))
-    }
+    for await (const _ of every(daily, undefined, { signal, ref: false })) await sweep(services, log)
   } catch (error) {
     if (!signal.aborted) throw error
   }
 }
 
-export async function sweep(services: Services): Promise<void> {
+/** Each school by itself: what fails in one is logged, and the others go on. */
+export async function sweep(services: Services, log: Pick<FastifyBaseLogger, 'error'>): Promise<void> {
   const { database, clock } = services
-  await sweepOperators(database, clock())
-  for (const { id } of await listSchools(database)) {
-    await withSchool(database, id, async transaction => {
-      await forgetOldRuns(transaction)
-      await forgetOldPlans(transaction, clock())
-      await forgetOldDrafts(transaction, clock())
-    })
-    await disableDueLeavers(services, id)
-  }
+  const tell = (error: unknown, schoolId?: number) =>
+    log.error({ schoolId, fault: describeFault(error) }, 'sweep')
+  await sweepOperators(database, clock()).catch(error => tell(error))
+  const schools = await listSchools(database).catch(error => {
+    tell(error)
+    return []
+  })
+  for (const { id } of schools) await sweepSchool(services, id).catch(error => tell(error, id))
+}
+
+async function sweepSchool(services: Services, schoolId: number): Promise<void> {
+  const { database, clock } = services
+  await withSchool(database, schoolId, async transaction => {
+    await forgetOldRuns(transaction)
+    await forgetOldPlans(transaction, clock())
+    await forgetOldDrafts(transaction, clock())
+  })
+  await disableDueLeavers(services, schoolId)
 }

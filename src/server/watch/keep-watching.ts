@@ -32,19 +32,19 @@ const mostAtOnce = 4
 
 /** One school's trouble is not the others', and they do not wait for its slow mail server. */
 async function watchSchools(services: Services, { signal, log }: Watching): Promise<void> {
-  const schools = await listSchools(services.database).catch(error => tell(log, error, []))
+  const tell = (error: unknown, schoolId?: number) =>
+    log.error({ schoolId, fault: describeFault(error) }, 'watch')
+  const schools = await listSchools(services.database).catch(error => {
+    tell(error)
+    return []
+  })
   const oneOfFew = atMost(mostAtOnce)
   const watch = async (id: number) => {
-    if (!signal.aborted) await watchSchool(services, id, signal).catch(error => tell(log, error, undefined))
+    if (!signal.aborted) await watchSchool(services, id, signal).catch(error => tell(error, id))
   }
   await Promise.all(
     schools.filter(({ isDisabled }) => !isDisabled).map(({ id }) => oneOfFew(() => watch(id))),
   )
-}
-
-function tell<T>(log: FastifyBaseLogger, error: unknown, instead: T): T {
-  log.error({ fault: describeFault(error) }, 'watch')
-  return instead
 }
 
 export async function watchSchool(
