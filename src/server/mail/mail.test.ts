@@ -2,10 +2,11 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addSchool, openTestSchool, type TestSchool } from '../../../test/school.ts'
+import { addSchool, basic, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { MailState } from '../../api/mail.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
 import { withSchool } from '../database/database.ts'
+import { buildApp } from '../http/app.ts'
 import { watchSchool } from '../watch/keep-watching.ts'
 import { type MailServer, startMailServer } from './testing/mail-server.ts'
 
@@ -143,7 +144,7 @@ it('a mail server that goes on and on is hung up on', async () => {
   const connected = once(talker, 'connection')
   const trying = school.send('POST /api/settings/mail/try')
   const [socket] = await connected
-  const closed = once(socket, 'close')
+  const closed = new Promise(resolve => socket.once('close', resolve))
   expect((await trying).json()).toEqual({ problem: 'It took too long, so it was given up.' })
   await closed
   talker.close()
@@ -156,6 +157,28 @@ it('a mail server out in the open is quoted, and has the address that it had whe
   server.refusal = 'Try later'
   expect((await school.send('POST /api/settings/mail/try')).json().problem).toMatch(/Try later/)
   expect(addresses).toEqual([['10.0.0.1']])
+})
+
+it('a mail server of several addresses is spoken to at the first that takes a connection', async () => {
+  const resolve = async () => ['127.0.0.2', '127.0.0.1']
+  school.services.reach = { resolve, mayAsk: () => true }
+  await set({ host: 'mail.school.example' })
+  expect((await school.send('POST /api/settings/mail/try')).json()).toEqual({ problem: null })
+  expect(subjects()).toEqual(['Rollbook can send mail'])
+})
+
+it('a mail server that says nothing when it is tried does not keep Rollbook from stopping', async () => {
+  const silent = createServer(socket => socket.on('error', () => {}))
+  await once(silent.listen(0, '127.0.0.1'), 'listening')
+  await set({ port: (silent.address() as AddressInfo).port })
+  const app = await buildApp({ services: school.services, logLevel: 'silent' })
+  const connected = once(silent, 'connection')
+  const headers = { authorization: basic(school.administrator) }
+  const trying = app.inject({ method: 'POST', url: '/api/settings/mail/try', headers })
+  await connected
+  await app.close()
+  expect((await trying).json().problem).toBe('Rollbook stopped meanwhile.')
+  silent.close()
 })
 
 describe('administrators', () => {

@@ -6,6 +6,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { stoppingOf } from '../http/stopping.ts'
 import { todayAt } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import { noting } from '../setting-changes/note-change.ts'
@@ -29,6 +30,7 @@ const config = { access: 'administer' } as const
 
 export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
+  const stopping = stoppingOf(app)
   const sealer = mailSealer(services)
   const readState = async (transaction: SchoolTransaction): Promise<MailState> => ({
     settings: viewSettings(await readMailSettings(transaction)),
@@ -108,7 +110,7 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       if (to.length === 0) return { problem: nobodyThere }
       const send = (signal: AbortSignal) =>
         sendMail(settings, { to, ...trial }, { services, schoolId, signal })
-      return { problem: await problemOf(inTime(send, { patience: services.letterPatience })) }
+      return { problem: await problemOf(inTime(send, { patience: services.letterPatience, stopping })) }
     },
   )
 }

@@ -1,7 +1,8 @@
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import type { Services } from '../services.ts'
-import { publicInternet } from '../webhook/reach.ts'
+import { connectTo } from '../webhook/connect-to.ts'
+import { type Place, publicInternet } from '../webhook/reach.ts'
 import { findMailServer } from './find-mail-server.ts'
 import { sayKindOfFailure } from './kind-of-failure.ts'
 import { type KeptMailSettings, mailSealer, openPassword } from './settings.ts'
@@ -24,24 +25,39 @@ const second = 1000
 
 /** @throws what the mail server, or the way to it, has against it; of one in a private network only of which kind that is */
 export async function sendMail(settings: KeptMailSettings, mail: Mail, dispatch: Dispatch): Promise<void> {
-  const { address, isPublic } = await findMailServer(settings.host, dispatch.services)
-  const transport = createTransport(optionsOf(settings, address, dispatch))
+  const place = await findMailServer(settings.host, dispatch.services)
   try {
-    await transport.sendMail(messageOf(settings, mail, dispatch))
+    await sendTo(place, { settings, mail, dispatch })
   } catch (error) {
-    throw isPublic ? error : new Error(sayKindOfFailure(error))
-  } finally {
-    transport.close()
+    throw place.isPublic ? error : new Error(sayKindOfFailure(error))
   }
 }
 
-/** @param address of the host, which is not asked for again */
-function optionsOf(settings: KeptMailSettings, address: string, { services, schoolId }: Dispatch) {
+interface Sending {
+  settings: KeptMailSettings
+  mail: Mail
+  dispatch: Dispatch
+}
+
+async function sendTo(place: Place, { settings, mail, dispatch }: Sending): Promise<void> {
+  const socket = await connectTo(place, { port: settings.port, signal: dispatch.signal })
+  const transport = createTransport(optionsOf(settings, socket, dispatch))
+  try {
+    await transport.sendMail(messageOf(settings, mail, dispatch))
+  } finally {
+    transport.close()
+    socket.destroy()
+  }
+}
+
+/** @param connection to the host, whose address is not asked for again */
+function optionsOf(settings: KeptMailSettings, connection: Socket, { services, schoolId }: Dispatch) {
   const { host, port, security, username, password } = settings
   const { ca } = services.reach ?? publicInternet
   const sealed = { sealer: mailSealer(services), schoolId }
   return {
-    host: address,
+    connection,
+    host,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
@@ -50,7 +66,6 @@ function optionsOf(settings: KeptMailSettings, address: string, { services, scho
     ...(username !== null && {
       auth: { user: username, pass: password ? openPassword(password, sealed) : '' },
     }),
-    connectionTimeout: 10 * second,
     greetingTimeout: 10 * second,
     socketTimeout: 30 * second,
     disableFileAccess: true,

@@ -2,8 +2,10 @@
 import { createHmac } from 'node:crypto'
 import type { ClientRequest } from 'node:http'
 import { type RequestOptions, request } from 'node:https'
-import { isIP } from 'node:net'
-import { findPlace, type Reach } from './reach.ts'
+import { isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { connectTo } from './connect-to.ts'
+import { findPlace, type Place, type Reach } from './reach.ts'
 
 export interface WebhookPost {
   url: string
@@ -24,19 +26,20 @@ export interface Posting {
 export async function postWebhook(post: WebhookPost, { reach, signal }: Posting): Promise<void> {
   const url = new URL(post.url)
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  const address = await addressOf(host, reach)
-  const asking = request(optionsOf(post, { url, host, address, reach, signal }))
+  const port = url.port === '' ? 443 : Number(url.port)
+  const socket = await connectTo(await placeOf(host, reach), { port, signal })
+  const asking = request(optionsOf(post, { url, host, socket, reach, signal }))
   asking.end(post.body)
   const status = await statusOf(asking)
   if (status >= 300 && status < 400) throw new Error(`It answers ${status}, and redirects are not followed.`)
   if (status < 200 || status >= 300) throw new Error(`It answers ${status}.`)
 }
 
-async function addressOf(host: string, reach: Reach): Promise<string> {
+async function placeOf(host: string, reach: Reach): Promise<Place> {
   const place = await findPlace(host, reach)
   if (place === null) throw new Error(`${host} has no address.`)
   if (!place.isPublic) throw new Error(`${host} is a private address, to which nothing is posted.`)
-  return place.address
+  return place
 }
 
 /** Whatever becomes of a request, it is closed in the end; one that is answered with 101 is, and nothing else is said of it. */
@@ -54,22 +57,19 @@ function statusOf(asking: ClientRequest): Promise<number> {
 interface Way {
   url: URL
   host: string
-  address: string
+  socket: Socket
   reach: Reach
   signal: AbortSignal
 }
 
 function optionsOf(
   { secret, body, delivery, at }: WebhookPost,
-  { url, host, address, reach, signal }: Way,
+  { url, host, socket, reach, signal }: Way,
 ): RequestOptions {
   const seconds = Math.floor(at.getTime() / 1000)
   return {
     method: 'POST',
-    host: address,
-    port: url.port === '' ? 443 : Number(url.port),
     path: `${url.pathname}${url.search}`,
-    servername: isIP(host) ? '' : host,
     headers: {
       host: url.host,
       'content-type': 'application/json',
@@ -78,9 +78,9 @@ function optionsOf(
       'rollbook-delivery': delivery,
       'rollbook-signature': `t=${seconds},v1=${signatureOf(`${seconds}.${body}`, secret)}`,
     },
-    agent: false,
+    createConnection: () =>
+      connectTls({ socket, host, ...(isIP(host) === 0 && { servername: host }), ca: reach.ca }),
     signal,
-    ...(reach.ca !== undefined && { ca: reach.ca }),
   }
 }
 

@@ -19,16 +19,17 @@ export const publicInternet: Reach = {
 }
 
 export interface Place {
-  address: string
+  addresses: readonly [string, ...string[]]
+  /** Are all of them? */
   isPublic: boolean
 }
 
 /**
  * Asked once, and to be held on to: a name that has another address a moment later leads nowhere else.
- * @returns its first address, public only where all of them are; null where it has none
+ * @returns null where it has no address
  */
 export async function findPlace(host: string, { resolve, mayAsk }: Reach): Promise<Place | null> {
-  const addresses = isIP(host) ? [host] : await resolve(host)
-  const [address] = addresses
-  return address === undefined ? null : { address, isPublic: addresses.every(mayAsk) }
+  const [first, ...others] = isIP(host) ? [host] : await resolve(host)
+  if (first === undefined) return null
+  return { addresses: [first, ...others], isPublic: [first, ...others].every(mayAsk) }
 }

@@ -8,6 +8,7 @@ import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { actorOf } from '../http/actor.ts'
 import { accountOf } from '../http/guard.ts'
+import { stoppingOf } from '../http/stopping.ts'
 import { problemOf } from '../mail/carrier.ts'
 import { inTime } from '../mail/in-time.ts'
 import { readWaiting } from '../mail/letters.ts'
@@ -25,6 +26,7 @@ const config = { access: 'administer' } as const
 
 export const webhookRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   const { database, clock } = services
+  const stopping = stoppingOf(app)
 
   app.get(
     '/api/settings/webhook',
@@ -99,7 +101,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       const post = { url: webhook.url, secret, body, delivery: randomUUID(), at: clock() }
       const { reach = publicInternet, letterPatience: patience } = services
       return {
-        problem: await problemOf(inTime(signal => postWebhook(post, { reach, signal }), { patience })),
+        problem: await problemOf(
+          inTime(signal => postWebhook(post, { reach, signal }), { patience, stopping }),
+        ),
       }
     },
   )

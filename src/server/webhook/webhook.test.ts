@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import { basic, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
+import { buildApp } from '../http/app.ts'
 import { watchSchool } from '../watch/keep-watching.ts'
 import { signatureOf } from './post-webhook.ts'
 import type { Reach } from './reach.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   const reach: Reach = {
     resolve: async () => addresses.shift() ?? ['127.0.0.1'],
     // The test's own server stands for the public internet.
-    mayAsk: address => address === '127.0.0.1',
+    mayAsk: address => ['127.0.0.1', '127.0.0.2'].includes(address),
     ca: certificate.cert,
   }
   school.services.reach = reach
@@ -186,6 +187,27 @@ describe('a webhook', () => {
     addresses = [['127.0.0.1'], ['10.0.0.1']]
     expect(await tryIt()).toBe(null)
     expect(addresses).toEqual([['10.0.0.1']])
+  })
+
+  it('of several addresses is posted to at the first that takes a connection, for one may be out of order', async () => {
+    await set()
+    addresses = [['127.0.0.2', '127.0.0.1']]
+    expect(await tryIt()).toBe(null)
+    addresses = [['127.0.0.2']]
+    expect(await tryIt()).toMatch('ECONNREFUSED')
+    expect(received).toHaveLength(1)
+  })
+
+  it('that never answers when it is tried does not keep Rollbook from stopping', async () => {
+    await set()
+    answer = { status: never }
+    const app = await buildApp({ services: school.services, logLevel: 'silent' })
+    const reached = once(asked, 'never')
+    const headers = { authorization: basic(school.administrator) }
+    const trying = app.inject({ method: 'POST', url: '/api/settings/webhook/try', headers })
+    await reached
+    await app.close()
+    expect((await trying).json().problem).toBe('Rollbook stopped meanwhile.')
   })
 
   it('is https, and is set and removed by an administrator', async () => {
