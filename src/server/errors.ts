@@ -21,7 +21,8 @@ const kinds = {
   'bad-request': [400, 'The request cannot be read.'],
   'upload-stalled': [
     408,
-    'Nothing more came of this file for half a minute, so it was given up and nothing was imported. Send it again.',
+    'Less than 30 kB of this file came within half a minute, so it was given up and nothing was imported. ' +
+      'Send it again; if that happens once more, look at the line between here and Rollbook.',
   ],
   'import-running': [409, 'Another import of this school is still running.'],
   'draft-applying': [409, 'This file is being imported now, so it cannot be changed.'],

@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { type ClientRequest, type OutgoingHttpHeaders, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDesk } from '../../../test/import-desk.ts'
 import { basic, openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { maxBytes } from '../../import/limits.ts'
@@ -86,8 +87,7 @@ describe('one school', () => {
         for (const { answered } of silent) {
           expect(await answered).toEqual({
             status: 408,
-            summary:
-              'Nothing more came of this file for half a minute, so it was given up and nothing was imported. Send it again.',
+            summary: tooSlow,
           })
         }
         await expect.poll(isRefused(school.schoolId), { timeout: 30_000 }).toBe(false)
@@ -97,6 +97,54 @@ describe('one school', () => {
     },
   )
 })
+
+const tooSlow =
+  'Less than 30 kB of this file came within half a minute, so it was given up and nothing was imported. ' +
+  'Send it again; if that happens once more, look at the line between here and Rollbook.'
+
+describe('a file that comes slowly', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const name = (bytes: number) => `bob,Y,Y,${'o'.repeat(bytes)}\n`
+
+  it('by a byte now and then is given up, for it keeps room from others', async () => {
+    const { answered, arrive } = await begin(maxBytes)
+    await arrive(csv.slice(0, 1))
+    vi.advanceTimersByTime(30_000)
+    expect(await answered).toEqual({ status: 408, summary: tooSlow })
+  })
+
+  it('by a kilobyte each second is waited for, as on the slowest line', async () => {
+    const file = `username,enabled,staffmember,surname\n${name(30_000)}${name(30_000)}ann,Y,Y,Lee\n`
+    const { answered, arrive } = await begin(file.length)
+    for (const at of [0, 30_000]) {
+      await arrive(file.slice(at, at + 30_000))
+      vi.advanceTimersByTime(30_000)
+    }
+    await arrive(file.slice(60_000))
+    expect(await answered).toMatchObject({
+      status: 200,
+      summary: expect.stringMatching(/^3 users processed/),
+    })
+  })
+})
+
+/** A request whose headers have come. @returns how to send more of it, up to its arrival, and what is answered */
+async function begin(length: number) {
+  const connected = once(school.app.server, 'connection')
+  const { sending, answered } = announce('text/csv', length)
+  const [socket] = (await connected) as [Socket]
+  await expect.poll(() => vi.getTimerCount(), { timeout: 30_000 }).toBe(1)
+  return {
+    answered,
+    async arrive(piece: string) {
+      const before = socket.bytesRead
+      sending.write(piece)
+      await expect.poll(() => socket.bytesRead - before, { timeout: 30_000 }).toBe(piece.length)
+    },
+  }
+}
 
 /** Is one more small file of which nothing has come yet? */
 const isRefused = (schoolId: number) => () => {
@@ -109,8 +157,8 @@ const isRefused = (schoolId: number) => () => {
 }
 
 /** @returns what comes back to a request of which only the headers are sent */
-function announce(type: string) {
-  const sending = post({ 'content-type': type, 'content-length': 1000 })
+function announce(type: string, length = 1000) {
+  const sending = post({ 'content-type': type, 'content-length': length })
   sending.flushHeaders()
   const answered = new Promise((resolve, reject) => {
     sending.on('error', reject)
@@ -119,7 +167,7 @@ function announce(type: string) {
       resolve({ status: response.statusCode, summary })
     })
   })
-  return { answered }
+  return { sending, answered }
 }
 
 function post(headers: OutgoingHttpHeaders): ClientRequest {
