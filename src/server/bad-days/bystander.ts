@@ -12,6 +12,8 @@ export interface Bystander {
   untilImportsWait(wanted?: { count?: number; statement?: string }): Promise<number[]>
   /** Waits until another import asks for a school's lock that an import holds, and is refused: it asks again and again. */
   untilLockRefused(): Promise<void>
+  /** Waits until nothing that a dead server began goes on: PostgreSQL ends it when it finds that nobody listens. */
+  untilServerIsForgotten(): Promise<void>
   /** Ends connections as an administrator does, and waits until they are gone. */
   terminate(pids: readonly number[]): Promise<void>
   /** Rollbook's connections that hold a transaction open and do nothing. There is never a reason for one. */
@@ -41,6 +43,9 @@ export async function callBystander(connection: Connection): Promise<Bystander> 
       const [{ since } = {}] = await query('SELECT clock_timestamp()::text AS since')
       while ((await query(refusedImports, [since])).length === 0) await pause(5)
     },
+    async untilServerIsForgotten() {
+      while ((await query(connectionsOfServer)).length > 0) await pause(5)
+    },
     async terminate(pids) {
       await query('SELECT pg_terminate_backend(pid, 5000) FROM unnest($1::integer[]) AS pid', [pids])
     },
@@ -53,6 +58,10 @@ const waitingImports = `
   SELECT pid FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'rollbook % imports' AND wait_event_type = 'Lock'
     AND query LIKE $1`
+
+const connectionsOfServer = `
+  SELECT FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name LIKE 'rollbook%' AND pid <> pg_backend_pid()`
 
 /** Nothing but the question for the lock was asked over that connection last. */
 const refusedImports = `

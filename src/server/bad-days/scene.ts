@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Connection } from '../database/database.ts'
 import { openEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts'
 import { type Bystander, callBystander } from './bystander.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
@@ -9,6 +10,7 @@ import { type ServerProcess, startServer } from './server-process.ts'
 export interface Scene {
   /** To start the server on once more. */
   dataFolder: string
+  connection: Connection
   server: ServerProcess
   bystander: Bystander
 }
@@ -17,13 +19,18 @@ export async function setScene(): Promise<Scene> {
   const dataFolder = join(mkdtempSync(join(tmpdir(), 'rollbook kills ')), 'data')
   const server = await startServer(dataFolder)
   const joined = await openEmbeddedPostgres({ dataFolder, log: () => {} })
-  const bystander = await callBystander(joined.connection)
+  const { connection } = joined
+  const bystander = await callBystander(connection)
   await joined.close()
-  return { dataFolder, server, bystander }
+  return { dataFolder, connection, server, bystander }
 }
 
 /** Also where the server that runs by now is another one, and where a database was left behind. */
-export async function clearScene({ dataFolder, server, bystander }: Scene): Promise<void> {
+export async function clearScene({
+  dataFolder,
+  server,
+  bystander,
+}: Omit<Scene, 'connection'>): Promise<void> {
   await bystander.end()
   await server.stop()
   await (await openEmbeddedPostgres({ dataFolder, log: () => {} })).close()

@@ -1,95 +1,37 @@
 // kill -9 of the server at any moment of an approval.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { basic } from '../../../test/school.ts'
-import type { Bystander } from '../bad-days/bystander.ts'
-import { chanceOf } from '../bad-days/chance.ts'
-import { killInTurn, Lasting, type Moment, type Outcome } from '../bad-days/kill-in-turn.ts'
-import { killWhile } from '../bad-days/kill-while.ts'
-import { clearScene, setScene } from '../bad-days/scene.ts'
-import { administrator, type ServerProcess } from '../bad-days/server-process.ts'
-import { post } from '../bad-days/upload.ts'
-
-const kills = Number(process.env.ROLLBOOK_KILLS ?? 6)
-const seed = Number(process.env.ROLLBOOK_SEED ?? Date.now() % 1_000_000)
-const chance = chanceOf(seed)
-const lasting = new Lasting()
+import { it } from 'vitest'
+import { ask, postFile } from '../bad-days/ask.ts'
+import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
 
 /** More than one lot of what one statement takes. */
 const patrons = 2_600
 
-let dataFolder: string
-let server: ServerProcess
-let bystander: Bystander
-beforeAll(async () => {
-  ;({ dataFolder, server, bystander } = await setScene())
-})
-afterAll(() => clearScene({ dataFolder, server, bystander }))
-
-function send(enabled: 'Y' | 'N') {
+function fileOf(enabled: 'Y' | 'N'): string {
   const lines = Array.from(
     { length: patrons },
     (_, index) => `parent${String(index).padStart(5, '0')},${enabled},N`,
   )
-  const csv = `username,enabled,staffmember\n${lines.join('\n')}\n`
-  return post({ address: server.address, ...administrator }, csv)
+  return `username,enabled,staffmember\n${lines.join('\n')}\n`
 }
 
-/** @returns the run that waits */
-async function holdAFile(): Promise<number> {
-  await send('Y')
-  await send('N')
-  const [held] = await bystander.query<{ id: number }>(`SELECT id::integer FROM run WHERE state = 'held'`)
-  return held?.id ?? 0
-}
-
-/** One statement, so all at one moment. */
-async function look(runId: number) {
-  const [found] = await bystander.query(
-    `
-    SELECT (SELECT count(*) FROM patron WHERE NOT enabled)::integer AS disabled, state,
-      (SELECT count(*) FROM run_row WHERE run_id = run.id)::integer AS rows FROM run WHERE id = $1`,
-    [runId],
-  )
-  return found
-}
-
-const waiting = { disabled: 0, state: 'held', rows: patrons }
-const applied = { disabled: patrons, state: 'applied', rows: patrons }
-
-function approve(runId: number): Promise<Response> {
-  const headers = { authorization: basic(administrator), 'content-type': 'application/json' }
-  const body = JSON.stringify({ confirmation: String(patrons) })
-  return fetch(`${server.address}/api/imports/${runId}/approve`, { method: 'POST', headers, body })
-}
-
-const moments: Moment[] = [
-  { name: 'reading the plan', hold: `SELECT FROM run WHERE state = 'held' FOR UPDATE` },
-  { name: 'writing patrons', hold: `SELECT FROM patron WHERE username = 'parent02500' FOR UPDATE` },
-  { name: 'writing the journal', hold: 'LOCK TABLE run_row IN SHARE MODE' },
-]
-
-it(
-  'a held file is applied whole or not at all, and still waits',
-  async () => {
-    await killInTurn({ kills, seed, moments }, async ({ hold }, label) => {
-      const runId = await holdAFile()
-      expect(await look(runId), label).toEqual(waiting)
-      const outcome = await approveAndKill(runId, hold)
-      expect(await look(runId), label).toEqual(outcome === 'done' ? applied : waiting)
-      if (outcome === 'not done') expect((await lasting.of(approve(runId))).status, label).toBe(200)
-      expect(await look(runId), label).toEqual(applied)
-      return outcome
-    })
+/** Given the run that waits. */
+const approval: Act<number> = {
+  moments: [
+    { name: 'reading the plan', hold: `SELECT FROM run WHERE state = 'held' FOR UPDATE` },
+    { name: 'writing patrons', hold: `SELECT FROM patron WHERE username = 'parent02500' FOR UPDATE` },
+    { name: 'writing the journal', hold: 'LOCK TABLE run_row IN SHARE MODE' },
+  ],
+  async prepare({ server, bystander }) {
+    await postFile(server, fileOf('Y'))
+    await postFile(server, fileOf('N'))
+    const [held] = await bystander.query<{ id: number }>(
+      `SELECT id::integer FROM run WHERE state = 'held' AND invalid_rows + updated_rows = $1`,
+      [patrons],
+    )
+    return held?.id ?? 0
   },
-  kills * 60_000,
-)
-
-/** @returns what the journal says */
-async function approveAndKill(runId: number, hold: Moment['hold']): Promise<Outcome> {
-  const killed = await killWhile(
-    { dataFolder, server, bystander },
-    { apply: () => approve(runId), runId, hold, delay: lasting.some(chance), waitsAs: 'held' },
-  )
-  server = killed.server
-  return killed.isApplied ? 'done' : 'not done'
+  perform: async ({ server }, runId) =>
+    (await ask(server, `POST /api/imports/${runId}/approve`, { confirmation: String(patrons) })).status,
 }
+
+it('a held file is applied whole or not at all, and still waits', () => killInAct(approval), patience)

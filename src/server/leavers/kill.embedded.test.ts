@@ -1,25 +1,13 @@
-// kill -9 of the server while a complete file clears, marks and disables.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { basic } from '../../../test/school.ts'
-import type { Bystander } from '../bad-days/bystander.ts'
-import { clearScene, setScene } from '../bad-days/scene.ts'
-import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
+// kill -9 of the server while a complete file clears, marks and disables, and while those whose grace is over are disabled.
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { ask, postFile } from '../bad-days/ask.ts'
+import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
+import type { Moment } from '../bad-days/kill-in-turn.ts'
+import type { Scene } from '../bad-days/scene.ts'
 
 /** More than one lot of what one statement takes. */
 const pupils = 2_600
-
-let dataFolder: string
-let server: ServerProcess
-let bystander: Bystander
-beforeAll(async () => {
-  ;({ dataFolder, server, bystander } = await setScene())
-  await post(fileOf(1, pupils))
-  await send('PATCH', '/api/settings/guard', { disable: null })
-  const exempt = ['staff', 'hand-made']
-  await send('PUT', '/api/settings/leavers', { disables: true, graceDays: 0, removalDays: 30, exempt })
-  await post(fileOf(2, pupils))
-})
-afterAll(() => clearScene({ dataFolder, server, bystander }))
 
 /** Pupils by their numbers, the first and the last among them. */
 function fileOf(first: number, last: number): string {
@@ -31,49 +19,61 @@ function nameOf(number: number): string {
   return `pupil${String(number).padStart(5, '0')}`
 }
 
-function post(csv: string): Promise<Response> {
-  const headers = { authorization: basic(administrator), 'content-type': 'text/csv' }
-  return fetch(`${server.address}/api/import/users?complete=true`, { method: 'POST', headers, body: csv })
+const postComplete = async ({ server }: Scene, csv: string) =>
+  (await postFile(server, csv, '?complete=true')).status
+
+async function fill(scene: Scene, graceDays: number): Promise<void> {
+  const { server } = scene
+  expect(await postComplete(scene, fileOf(1, pupils))).toBe(200)
+  const guard = await ask(server, 'PATCH /api/settings/guard', { disable: null })
+  const settings = { disables: true, graceDays, removalDays: 30, exempt: ['staff', 'hand-made'] }
+  const leavers = await ask(server, 'PUT /api/settings/leavers', settings)
+  expect([guard.status, leavers.status]).toEqual([200, 200])
 }
 
-async function send(method: string, path: string, body: object): Promise<void> {
-  const headers = { authorization: basic(administrator), 'content-type': 'application/json' }
-  const reply = await fetch(`${server.address}${path}`, { method, headers, body: JSON.stringify(body) })
-  expect(reply.status).toBe(200)
+const disabling: Moment = {
+  name: 'disabling',
+  hold: `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE`,
 }
 
-async function look() {
-  const [found] = await bystander.query(`
-    SELECT (SELECT count(*) FROM patron WHERE NOT enabled)::integer AS disabled,
-      (SELECT count(*) FROM leaver)::integer AS leavers,
-      (SELECT count(*) FROM run WHERE kind IN ('absence', 'leavers') AND state = 'applied')::integer AS runs`)
-  return found
+const file: Act<void> = {
+  moments: [
+    { name: 'clearing', hold: 'SELECT FROM leaver FOR UPDATE' },
+    { name: 'marking', hold: 'LOCK TABLE leaver IN SHARE MODE' },
+    { name: 'writing the journal', hold: 'LOCK TABLE run_row IN SHARE MODE' },
+    disabling,
+  ],
+  async prepare(scene) {
+    await fill(scene, 0)
+    // The first is a leaver, who comes back.
+    expect(await postComplete(scene, fileOf(2, pupils))).toBe(200)
+  },
+  perform: scene => postComplete(scene, fileOf(1, 1)),
 }
 
-const before = { disabled: 1, leavers: 1, runs: 2 }
+const grace: Act<void> = {
+  // What waits at a whole table would be what else a server does when it starts.
+  moments: [disabling, { name: 'settling', hold: 'SELECT FROM leaver FOR UPDATE' }],
+  isOfTheStart: true,
+  async prepare(scene) {
+    await fill(scene, 1)
+    expect(await postComplete(scene, fileOf(1, 1))).toBe(200)
+    await scene.bystander.query('UPDATE leaver SET due_on = since')
+  },
+  async perform({ server, bystander }) {
+    const disabled = `SELECT FROM run WHERE kind = 'leavers' AND state = 'applied'`
+    while ((await bystander.query(disabled)).length === 0) {
+      if (!server.isAlive()) throw new Error('killed before it was done')
+      await pause(5)
+    }
+    return 200
+  },
+}
 
-it.each([
-  'LOCK TABLE leaver IN SHARE MODE',
-  `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE`,
-  'LOCK TABLE run_row IN SHARE MODE',
-  `SELECT FROM leaver FOR UPDATE`,
-])('a complete file clears, marks and disables all that it is to, or nobody (%s)', async hold => {
-  expect(await look()).toEqual(before)
-  await bystander.begin(hold)
-  const lost = post(fileOf(1, 1)).then(
-    () => 'answered',
-    () => 'broken off',
-  )
-  await bystander.untilImportsWait()
-  server.kill()
-  await server.untilGone()
-  expect(await lost).toBe('broken off')
-  await bystander.commit()
-  server = await startServer(dataFolder)
-  expect(await look()).toEqual(before)
-})
+it('a complete file clears, marks and disables all that it is to, or nobody', () => killInAct(file), patience)
 
-it('and does all of it when it is sent again', async () => {
-  expect((await post(fileOf(1, 1))).status).toBe(200)
-  expect(await look()).toEqual({ disabled: pupils - 1, leavers: pupils - 1, runs: 4 })
-})
+it(
+  'those whose days of grace are over are disabled all or not at all, and else when Rollbook starts again',
+  () => killInAct(grace),
+  patience,
+)

@@ -1,0 +1,24 @@
+import { administrator, type ServerProcess } from './server-process.ts'
+
+const authorization = `Basic ${btoa(`${administrator.username}:${administrator.password}`)}`
+
+/** As the administrator: `ask(server, 'POST /api/runs/7/undo', {})`. */
+export function ask(
+  { address }: Pick<ServerProcess, 'address'>,
+  route: string,
+  body?: object,
+): Promise<Response> {
+  const [method = '', path = ''] = route.split(' ')
+  const headers = { authorization, ...(body && { 'content-type': 'application/json' }) }
+  return fetch(address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+}
+
+/** A file, as a script posts it. @param query `?complete=true` and the like */
+export function postFile(
+  { address }: Pick<ServerProcess, 'address'>,
+  csv: string,
+  query = '',
+): Promise<Response> {
+  const headers = { authorization, 'content-type': 'text/csv' }
+  return fetch(`${address}/api/import/users${query}`, { method: 'POST', headers, body: csv })
+}
