@@ -112,6 +112,7 @@ const cases: Record<ProblemCode, Case | null> = {
   'used-merged': null,
   'script-is-nobody': null,
   'survivor-gone': null,
+  'merged-since': null,
   'merged-again': null,
 }
 

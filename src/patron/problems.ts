@@ -73,6 +73,8 @@ const rowSentences = {
   'script-is-nobody': () => 'This is a script’s account, and nobody’s double.',
   // Of an undo: why somebody, or something of him, stays.
   gone: () => 'Is in the register no more.',
+  'merged-since': found =>
+    `Is part of ${found} since a merge. Undo that merge first, then undo this anew; or edit ${found} by hand.`,
   'merged-again': () => 'Was merged once more since. Undo the later merge.',
   'survivor-gone': () => 'The patron into whom this one was merged is in the register no more.',
   'password-stays': () => 'Passwords are not taken back. If need be, set another one.',

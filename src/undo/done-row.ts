@@ -41,6 +41,8 @@ export interface Since {
   present: PresentPatron | undefined
   /** His record, if it was merged into another. */
   merged: StoredProfile | undefined
+  /** The username of whom he is part of now, whatever merged him; undefined where he is part of nobody. */
+  partOf: string | undefined
   /** Of a merge: is the survivor in the register, and merged into nobody? */
   hasSurvivor: boolean
   uses: readonly Use[]

@@ -18,6 +18,7 @@ function present({ contacts = [], version = 3, ...given }: Literal = {}): Presen
 
 const untouched: Omit<Since, 'present'> = {
   merged: undefined,
+  partOf: undefined,
   hasSurvivor: true,
   uses: [],
   later: {},

@@ -44,7 +44,7 @@ export class UndoPlanner {
     if (done.outcome === 'merged') return this.#planSplit(done, given)
     if (done.outcome === 'split') return this.#planMerge(done, given)
     const { present } = given
-    if (!present) return untouched(done, 0, [{ code: 'gone' }])
+    if (!present) return untouched(done, 0, [whyAbsent(given)])
     if (done.outcome === 'created') return this.#planRemoval(done, { ...given, present })
     return this.#planRestoring(done, { ...given, present })
   }
@@ -132,6 +132,10 @@ export class UndoPlanner {
   #present(holders: Since['holders']): Since['holders'] {
     return Object.fromEntries(Object.entries(holders).filter(([, id]) => !this.#gone.has(id)))
   }
+}
+
+function whyAbsent({ partOf }: Since): Problem {
+  return partOf === undefined ? { code: 'gone' } : { code: 'merged-since', found: partOf }
 }
 
 /** He comes again without what there is no more. */

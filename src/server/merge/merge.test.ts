@@ -267,6 +267,16 @@ describe('what somebody did', () => {
     expect((await patron(goes)).username).toBe('other')
   })
 
+  it('to a patron before he was merged names whom he is part of, and what to do', async () => {
+    const file = await school.post('username,surname\njane.doe,Dough\n')
+    const runId = Number(/\d+$/.exec(String(file.headers.location))?.[0])
+    await merge({ survivor: 'jdoe', merged: ['jane.doe'] })
+    await merge({ survivor: 'other', merged: ['jdoe'] })
+    expect((await undo(runId)).flatMap(({ reasons }) => reasons)).toEqual([
+      'Is part of other since a merge. Undo that merge first, then undo this anew; or edit other by hand.',
+    ])
+  })
+
   it('with loans that came along over two merges comes back to whose they were', async () => {
     const [book, stays, last] = [await idOf('jane.doe'), await idOf('jdoe'), await idOf('other')]
     await lend(book, 'B1')

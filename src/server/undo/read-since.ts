@@ -1,4 +1,5 @@
 /** What has become of patrons since a run: how they are now, what came of them, who edited what, who holds their ids. */
+import { sql } from 'kysely'
 import type { DoneRow, Since } from '../../undo/done-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readContacts } from '../patrons/contacts.ts'
@@ -16,6 +17,10 @@ export async function readSince(
     done.map(({ patronId }) => patronId),
   )
   const { merged, survivors } = await readMerged(transaction, done)
+  const partOf = await readSurvivorNames(
+    transaction,
+    done.map(idOf).filter(id => !profiles.has(id)),
+  )
   const contacts = await readContacts(transaction, done.filter(needsContacts).map(idOf))
   const uses = await readUses(transaction, done.filter(({ outcome }) => outcome === 'created').map(idOf))
   const edited = done.filter(row => profiles.get(row.patronId)?.version !== row.leftVersion)
@@ -25,6 +30,7 @@ export async function readSince(
     const profile = profiles.get(row.patronId)
     return {
       merged: merged.get(row.patronId),
+      partOf: partOf.get(row.patronId),
       hasSurvivor: 'into' in row && survivors.has(row.into),
       present: profile && { ...profile, contacts: contacts.get(row.patronId) ?? [] },
       uses: uses.get(row.patronId) ?? [],
@@ -32,6 +38,19 @@ export async function readSince(
       ...holders(row),
     }
   }
+}
+
+/** By the ids of those who are part of another. */
+async function readSurvivorNames(
+  transaction: SchoolTransaction,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; username: string }>`
+    SELECT record.id, survivor.username FROM patron AS record
+    JOIN patron AS survivor ON survivor.id = surviving_patron(record.id)
+    WHERE record.id = ANY (${ids}::bigint[]) AND record.merged_into IS NOT NULL`.execute(transaction)
+  return new Map(rows.map(({ id, username }) => [id, username]))
 }
 
 async function readMerged(transaction: SchoolTransaction, done: readonly DoneRow[]) {
