@@ -13,6 +13,7 @@ import { withMerged } from '../patrons/with-merged.ts'
 import { eraseFromFiles } from '../sent-files/erase-from-files.ts'
 import { forgetWhoChanged } from '../setting-changes/read-changes.ts'
 import { eraseFromEdits } from './erase-from-edits.ts'
+import { eraseFromMessages } from './erase-from-messages.ts'
 import { eraseFromUnknownRows } from './erase-from-unknown-rows.ts'
 
 export interface Traces {
@@ -75,6 +76,7 @@ export async function eraseTraces(
   const keys = new Set([...ids, ...addresses])
   const failed = await eraseFromUnknownRows(transaction, keys)
   await eraseFromEdits(transaction, { patronIds, keys, failed })
+  await eraseFromMessages(transaction)
   await forgetMakers(transaction, traces.ids)
   await eraseFromDrafts(transaction, keys, school)
   await eraseFromFiles(transaction, keys, school)

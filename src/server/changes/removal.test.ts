@@ -104,6 +104,8 @@ describe('removal for good', () => {
       school.post(`${['username,surname,librarybarcode', ...lines].join('\n')}\n`)
     // Rows that speak of him and failed, before there was any such patron; in another case and spacing, too.
     await csv('ZZ.GONE,Zzsurname,1', 'other, Zzsurname ,ZZ-0001')
+    // One that was refused, and quotes him where a header ought to be.
+    await school.post('username,enabled,staffmember,ZZ.gone,Y,N\nann,Y,Y\n')
     const id = await register(his)
     await csv('zz.gone,Zzformer,')
     await csv('Stranger,Other,ZZ-0001')
@@ -145,6 +147,7 @@ describe('removal for good', () => {
     await school.signIn({ username: 'zz.renamed', password: 'Swordfish7', patronId: id })
     expect((await traces('zz')).length).toBeGreaterThan(10)
 
+    expect(await traces('before \\"zz.gone')).toHaveLength(1)
     const run = await remove(id)
     expect(await traces('zz')).toEqual([])
     const [mapping] = (await school.get('/api/import-mappings')).json().mappings
