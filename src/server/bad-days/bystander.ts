@@ -10,6 +10,8 @@ export interface Bystander {
   commit(): Promise<void>
   /** Waits until so many imports wait for a lock, in a statement like that. @returns their connections' processes */
   untilImportsWait(wanted?: { count?: number; statement?: string }): Promise<number[]>
+  /** Waits until anybody waits for a lock in a statement like that. */
+  untilOneWaits(statement: string): Promise<void>
   /** Waits until another import asks for a school's lock that an import holds, and is refused: it asks again and again. */
   untilLockRefused(): Promise<void>
   /** Waits until nothing that a dead server began goes on: PostgreSQL ends it when it finds that nobody listens. */
@@ -39,6 +41,9 @@ export async function callBystander(connection: Connection): Promise<Bystander> 
         await pause(5)
       }
     },
+    async untilOneWaits(statement) {
+      while ((await query(waitingOnes, [`%${statement}%`])).length === 0) await pause(5)
+    },
     async untilLockRefused() {
       const [{ since } = {}] = await query('SELECT clock_timestamp()::text AS since')
       while ((await query(refusedImports, [since])).length === 0) await pause(5)
@@ -62,6 +67,10 @@ const waitingImports = `
 const connectionsOfServer = `
   SELECT FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'rollbook%' AND pid <> pg_backend_pid()`
+
+const waitingOnes = `
+  SELECT FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`
 
 /** Nothing but the question for the lock was asked over that connection last. */
 const refusedImports = `

@@ -11,6 +11,7 @@ import { noChoices } from './content.ts'
 import { type DraftFile, tableOfFile } from './draft-file.ts'
 import { planToKeep } from './keep-draft.ts'
 import type { DraftPlan } from './plan-draft.ts'
+import { passBeforeRemovals, readRemovals } from './removal-gate.ts'
 import { countDrafts, draftSealer, drawDraftId, insertDraft } from './store.ts'
 
 export interface DraftOrder {
@@ -38,7 +39,7 @@ export async function refuseTooMany(
 
 /**
  * @returns the draft's id
- * @throws RequestError `file-refused` for what is no table however it is read
+ * @throws RequestError `file-refused` for what is no table however it is read; `changed-meanwhile`
  */
 export async function createDraft(
   services: Services,
@@ -47,9 +48,10 @@ export async function createDraft(
   const table = await tableOfFile(bytes).catch(refuse)
   const file: DraftFile = { purpose, name, size: bytes.byteLength, table }
   const { schoolId } = account
-  const { id, blankCells } = await withSchool(services.database, schoolId, async transaction => ({
+  const { id, blankCells, removals } = await withSchool(services.database, schoolId, async transaction => ({
     id: await drawDraftId(transaction),
     blankCells: (await readSettings(transaction)).blankCells,
+    removals: await readRemovals(transaction),
   }))
   // Of patrons alone: the school did not mean that a blank takes away a contact.
   const blank = purpose === 'users' ? blankCells : 'keep'
@@ -58,9 +60,10 @@ export async function createDraft(
   const content = { file, choices }
   const { plan, planned } = await planToKeep(services, account, { draft, content, mark: row => row })
   refuseHopeless(plan)
-  await withSchool(services.database, schoolId, transaction =>
-    insertDraft(transaction, draft, { file, planned, actor, now: services.clock() }),
-  )
+  await withSchool(services.database, schoolId, async transaction => {
+    await passBeforeRemovals(transaction, removals)
+    await insertDraft(transaction, draft, { file, planned, actor, now: services.clock() })
+  })
   return id
 }
 

@@ -4,6 +4,7 @@ import { RequestError } from '../errors.ts'
 import type { Choices } from './content.ts'
 import { namesSomebody } from './names-in-draft.ts'
 import type { Sealed } from './parts.ts'
+import { holdFilesBack } from './removal-gate.ts'
 import { eraseDraft, listDrafts, readChoices, writeChoices } from './store.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function eraseFromDrafts(
   keys: ReadonlySet<string>,
   school: Pick<Sealed, 'sealer' | 'schoolId'>,
 ): Promise<void> {
+  await holdFilesBack(transaction)
   for (const head of await listDrafts(transaction)) {
     const draft = { ...school, id: head.id }
     const isToGo = await namesSomebody(transaction, { draft, head, keys }).catch(ifSealed)

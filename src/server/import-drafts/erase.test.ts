@@ -3,6 +3,7 @@ import { type Desk, openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import { makeWorkbook } from '../../../test/workbook.ts'
 import type { ImportDraft } from '../../api/import-drafts.ts'
+import { callBystander } from '../bad-days/bystander.ts'
 
 let school: TestSchool
 let desk: Desk
@@ -103,4 +104,28 @@ it('a waiting file stays where a level or a class only reads like the barcode of
   const draft = await desk.open(`username,academiclevel,formclass\nnew,7,${pupil.barcode}\n`)
   await remove(pupil)
   expect(await isThere(draft)).toBe(true)
+})
+
+it('a file that comes while somebody is removed for good, and speaks of him, is not kept', async () => {
+  const pupil = await enrol()
+  const bystander = await callBystander(school.services.connection)
+  try {
+    // What is looked through next when waiting files have been: there the removal stops.
+    await bystander.begin('LOCK TABLE sent_file_part IN ACCESS EXCLUSIVE MODE')
+    const removed = remove(pupil)
+    await bystander.untilOneWaits('sent_file_part')
+    const chosen = desk.choose(`username,surname\n${pupil.name},Ames\n`)
+    await Promise.race([chosen, bystander.untilOneWaits('pg_advisory_xact_lock_shared')])
+    await bystander.commit()
+    await removed
+    const { statusCode, body } = await chosen
+    expect([statusCode, JSON.parse(body).summary]).toEqual([
+      409,
+      'Somebody was removed for good while this file was read, so it was not kept. Choose it again.',
+    ])
+    // Sent once more it is of somebody new.
+    expect((await desk.choose(`username,surname\n${pupil.name},Ames\n`)).statusCode).toBe(201)
+  } finally {
+    await bystander.end()
+  }
 })
