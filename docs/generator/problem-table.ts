@@ -113,6 +113,7 @@ const cases: Record<ProblemCode, Case | null> = {
   'script-is-nobody': null,
   'survivor-gone': null,
   'merged-since': null,
+  'cohort-left': null,
   'merged-again': null,
 }
 

@@ -75,6 +75,7 @@ const rowSentences = {
   gone: () => 'Is in the register no more.',
   'merged-since': found =>
     `Is part of ${found} since a merge. Undo that merge first, then undo this anew; or edit ${found} by hand.`,
+  'cohort-left': () => 'Comes back disabled, as the others of a cohort that has left the school since.',
   'merged-again': () => 'Was merged once more since. Undo the later merge.',
   'survivor-gone': () => 'The patron into whom this one was merged is in the register no more.',
   'password-stays': () => 'Passwords are not taken back. If need be, set another one.',

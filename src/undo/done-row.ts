@@ -43,6 +43,8 @@ export interface Since {
   merged: StoredProfile | undefined
   /** The username of whom he is part of now, whatever merged him; undefined where he is part of nobody. */
   partOf: string | undefined
+  /** Of a merge: has the cohort of who was merged graduated, and is everybody else of it disabled, while he is not? */
+  isCohortDisabled: boolean
   /** Of a merge: is the survivor in the register, and merged into nobody? */
   hasSurvivor: boolean
   uses: readonly Use[]

@@ -19,6 +19,7 @@ function present({ contacts = [], version = 3, ...given }: Literal = {}): Presen
 const untouched: Omit<Since, 'present'> = {
   merged: undefined,
   partOf: undefined,
+  isCohortDisabled: false,
   hasSurvivor: true,
   uses: [],
   later: {},

@@ -109,7 +109,7 @@ export class UndoPlanner {
 
   #planSplit(done: DoneRow & { outcome: 'merged' }, since: Since): PlannedUndo {
     const holders = this.#afterGivingBack(since.holders)
-    return planSplit(done, { ...since, holders }, this.#context.editor)
+    return planSplit(done, { ...since, holders }, this.#context)
   }
 
   #planMerge(done: DoneRow & { outcome: 'split' }, since: Since): PlannedUndo {

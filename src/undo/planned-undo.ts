@@ -18,7 +18,8 @@ interface OfPatron {
 export type PlannedUndo = OfPatron & { stays: readonly Problem[] } & (
     | { outcome: 'updated'; before: Person; after: Person; changes: PersonChanges }
     | { outcome: 'removed' | 'created'; person: Person }
-    | ({ outcome: 'merged' | 'split'; username: string } & MergedRecord)
+    | ({ outcome: 'merged'; username: string } & MergedRecord)
+    | ({ outcome: 'split'; username: string; comesDisabled: boolean } & MergedRecord)
     | { outcome: 'unchanged' | 'invalid'; username: string | null }
   )
 

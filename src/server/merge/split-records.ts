@@ -11,6 +11,8 @@ export interface Splitting {
   /** Whose it was part of. */
   into: number
   ids: UniqueIds
+  /** Who may not sign in any more, as others of his cohort. */
+  comesDisabled: boolean
 }
 
 /**
@@ -29,12 +31,14 @@ export async function splitRecords(
     { name: 'id', type: 'bigint', values: splitting.map(({ patronId }) => patronId) },
     { name: 'version', type: 'integer', values: splitting.map(({ version }) => version) },
     { name: 'survivor', type: 'bigint', values: splitting.map(({ into }) => into) },
+    { name: 'comes_disabled', type: 'boolean', values: splitting.map(row => row.comesDisabled) },
     { name: 'library_barcode', type: 'text', values: splitting.map(({ ids }) => ids.libraryBarcode) },
     { name: 'admin_system_id', type: 'text', values: splitting.map(({ ids }) => ids.adminSystemId) },
   ])
   const { numAffectedRows = 0n } = await sql`
     UPDATE patron SET merged_into = NULL, library_barcode = given.library_barcode,
-      admin_system_id = given.admin_system_id, version = patron.version + 1, updated_at = now()
+      admin_system_id = given.admin_system_id, enabled = patron.enabled AND NOT given.comes_disabled,
+      version = patron.version + 1, updated_at = now()
     FROM ${given}
     WHERE patron.id = given.id AND patron.version = given.version AND patron.merged_into IS NOT NULL`.execute(
     transaction,

@@ -16,8 +16,9 @@ export function toldOfMerged({ into, ids }: MergedRow): ToldMerge {
   return { mergedInto: [null, into], ...pairsOf(ids, id => [id, null]) }
 }
 
-export function toldOfSplit({ into, ids }: MergedRow): ToldMerge {
-  return { mergedInto: [into, null], ...pairsOf(ids, id => [null, id]) }
+export function toldOfSplit({ into, ids, comesDisabled }: MergedRow & { comesDisabled: boolean }): ToldMerge {
+  const told = { mergedInto: [into, null], ...pairsOf(ids, id => [null, id]) } as const
+  return comesDisabled ? { ...told, enabled: [true, false] } : told
 }
 
 /** Of either; both null where a removal for good took the values out. */

@@ -321,3 +321,30 @@ it('a rollover waits for an import, and says so when that does not end', async (
   expect(busy?.value.json().error).toBe('import-running')
   expect((await apply(rollover)).statusCode).toBe(200)
 })
+
+it('who was merged before his cohort left comes back disabled, as the others of it, and the plan says so', async () => {
+  await school.post(
+    'username,enabled,staffmember,graduationyear\ntwin1,Y,N,2026\ntwin2,Y,N,2026\nyounger1,Y,N,2029\nyounger2,Y,N,2029\n',
+  )
+  const merge = async (survivor: string, merged: string) => {
+    const order = { survivor: await idOf(survivor), merged: [await idOf(merged)], picks: {} }
+    const { id } = (await school.send('POST /api/merges', order)).json()
+    expect((await school.send(`POST /api/changes/${id}/apply`, {})).statusCode).toBe(200)
+    return { id, merged: order.merged[0] }
+  }
+  const [leaving, staying] = [await merge('twin1', 'twin2'), await merge('younger1', 'younger2')]
+  expect((await apply(await plan())).statusCode).toBe(200)
+
+  const takeBack = async ({ id, merged }: Awaited<ReturnType<typeof merge>>) => {
+    const undo = (await school.send(`POST /api/runs/${id}/undo`, {})).json()
+    const { rows } = (await school.get(`/api/changes/${undo.id}/rows`)).json()
+    expect((await school.send(`POST /api/changes/${undo.id}/apply`, {})).statusCode).toBe(200)
+    const { enabled } = (await school.get(`/api/patrons/${merged}`)).json()
+    return { enabled, reasons: rows.flatMap(({ reasons }: RolloverRow) => reasons) }
+  }
+  expect(await takeBack(leaving)).toEqual({
+    enabled: false,
+    reasons: ['Comes back disabled, as the others of a cohort that has left the school since.'],
+  })
+  expect(await takeBack(staying)).toEqual({ enabled: true, reasons: [] })
+})

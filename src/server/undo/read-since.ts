@@ -17,6 +17,7 @@ export async function readSince(
     done.map(({ patronId }) => patronId),
   )
   const { merged, survivors } = await readMerged(transaction, done)
+  const leftBehind = await readLeftBehind(transaction, done.filter(row => row.outcome === 'merged').map(idOf))
   const partOf = await readSurvivorNames(
     transaction,
     done.map(idOf).filter(id => !profiles.has(id)),
@@ -31,6 +32,7 @@ export async function readSince(
     return {
       merged: merged.get(row.patronId),
       partOf: partOf.get(row.patronId),
+      isCohortDisabled: leftBehind.has(row.patronId),
       hasSurvivor: 'into' in row && survivors.has(row.into),
       present: profile && { ...profile, contacts: contacts.get(row.patronId) ?? [] },
       uses: uses.get(row.patronId) ?? [],
@@ -51,6 +53,21 @@ async function readSurvivorNames(
     JOIN patron AS survivor ON survivor.id = surviving_patron(record.id)
     WHERE record.id = ANY (${ids}::bigint[]) AND record.merged_into IS NOT NULL`.execute(transaction)
   return new Map(rows.map(({ id, username }) => [id, username]))
+}
+
+/** Of records that are part of others: those enabled ones whose cohort has graduated and is otherwise disabled. */
+async function readLeftBehind(
+  transaction: SchoolTransaction,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: number }>`
+    SELECT record.id FROM patron AS record
+    JOIN cohort ON cohort.id = record.cohort_id AND cohort.has_graduated
+    JOIN patron AS other ON other.cohort_id = record.cohort_id AND other.merged_into IS NULL AND NOT other.staff_member
+    WHERE record.id = ANY (${ids}::bigint[]) AND record.enabled AND NOT record.staff_member
+    GROUP BY record.id HAVING NOT bool_or(other.enabled)`.execute(transaction)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function readMerged(transaction: SchoolTransaction, done: readonly DoneRow[]) {
