@@ -21,6 +21,7 @@ const lastImportSchema = runSchema
     newFormClasses: true,
     message: true,
     undoneBy: true,
+    isUndoneInPart: true,
   })
   .extend({
     problems: z.array(problemGroupSchema).describe('The most frequent ones, most frequent first.'),

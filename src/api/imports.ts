@@ -3,7 +3,7 @@ import { heldSchema } from './guard.ts'
 import { draftPurpose, madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { changesSchema } from './patron-form.ts'
-import { runState, runVia } from './run-words.ts'
+import { runState, runVia, undoneShape } from './run-words.ts'
 
 /** Exactly what the import contract promises scripts: `details` only where a row failed. */
 export const replySchema = z
@@ -81,7 +81,7 @@ export const runSchema = z
       .describe('Of a file that was declared complete.'),
     held: heldSchema.nullable().describe('What the guard has against it; null where it has nothing.'),
     approvedBy: z.string().nullable().describe('Who let it be applied though it was held.'),
-    undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
+    ...undoneShape,
   })
   .meta({ id: 'ImportRun' })
 

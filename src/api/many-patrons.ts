@@ -5,6 +5,7 @@ import { isoDateTime } from './instant.ts'
 import { mergeBody } from './merge.ts'
 import { changesSchema } from './patron-form.ts'
 import { patronFilter } from './patron-list.ts'
+import { undoneShape } from './run-words.ts'
 
 /** Those chosen one by one, or all that a search finds but a few. */
 export const selectionSchema = z.union([
@@ -48,7 +49,7 @@ export const changeRunSchema = z
       .describe('Null for a removal, an undo, a merge, and for an edit of one patron.'),
     merge: mergeBody.nullable().describe('What was asked of a merge.'),
     undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
-    undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
+    ...undoneShape,
     by: z.string(),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),

@@ -22,3 +22,14 @@ export const runState = z.enum([
   'interrupted',
 ])
 export const runVia = z.enum(['api', 'command line', 'page', 'schedule'])
+
+/** Whether a run is undone. */
+export const undoneShape = {
+  undoneBy: z
+    .int()
+    .nullable()
+    .describe(
+      'The last undo of it that holds: it took something back and was not undone itself. Null for none.',
+    ),
+  isUndoneInPart: z.boolean().describe('Something of it is still as it left it.'),
+}

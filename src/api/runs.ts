@@ -6,7 +6,7 @@ import { draftProblemGroupSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { manyChange } from './many-patrons.ts'
 import { changesSchema } from './patron-form.ts'
-import { runKind, runState, runVia } from './run-words.ts'
+import { runKind, runState, runVia, undoneShape } from './run-words.ts'
 
 /** One value or several of the same name. */
 function anyOf<T extends z.ZodType>(item: T) {
@@ -50,7 +50,7 @@ export const anyRunSchema = z
       .nullable()
       .describe('Whom it is about, if it is about one and he is known still.'),
     undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
-    undoneBy: z.int().nullable().describe('The undo that took it back last, if any did.'),
+    ...undoneShape,
     held: heldSchema.nullable(),
     approvedBy: z.string().nullable(),
     message: z.string().nullable(),

@@ -67,6 +67,7 @@ describe('a change of many', () => {
       merge: null,
       undoes: null,
       undoneBy: null,
+      isUndoneInPart: false,
       by: 'manager',
       startedAt: '2026-05-04T02:00:00.000Z',
       finishedAt: null,

@@ -8,18 +8,17 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
 import { toldPairs } from '../journal/told-pairs.ts'
 import { toldWhom } from '../journal/told-whom.ts'
-import { undoneBy } from '../journal/undone-by.ts'
+import { type Undone, undone } from '../journal/undone.ts'
 import { type PatronRow, patronColumns, patronTables } from '../patrons/patron-row.ts'
 import type { PlannedChange } from './procedure.ts'
 
-interface RunRow {
+interface RunRow extends Undone {
   id: number
   kind: ChangeRun['kind']
   state: ChangeRun['state']
   change: ManyChange | null
   merge: MergeOrder | null
   undoes: number | null
-  undoneBy: number | null
   verdicts: Verdict[]
   by: string
   startedAt: Date
@@ -32,7 +31,7 @@ export async function findChangeRun(
   runId: number,
 ): Promise<ChangeRun | null> {
   const { rows } = await sql<RunRow>`
-    SELECT id, kind, state, change, merge, undoes, ${undoneBy}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
+    SELECT id, kind, state, change, merge, undoes, ${undone}, verdicts, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
       json_build_object('changed', created_rows + updated_rows, 'unchanged', unchanged_rows, 'refused', invalid_rows)
         AS counts
     FROM run WHERE id = ${runId} AND kind IN ('edit', 'removal', 'undo', 'merge', 'leavers')`.execute(

@@ -3,7 +3,7 @@ import type { AnyRun, HistoryListQuery } from '../../api/runs.ts'
 import type { Verdict } from '../../guard/judge.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { viewVerdicts } from '../guard/say-held.ts'
-import { undoneBy } from '../journal/undone-by.ts'
+import { undone } from '../journal/undone.ts'
 
 interface RunRow extends Omit<AnyRun, 'startedAt' | 'finishedAt' | 'held'> {
   startedAt: Date
@@ -34,7 +34,7 @@ async function selectRuns(
   const { rows } = await sql<RunRow>`
     SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
       run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, ${changeOfMany} AS change,
-      ${onlyPatron} AS patron, run.undoes, ${undoneBy}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
+      ${onlyPatron} AS patron, run.undoes, ${undone}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
       ${runBefore} AS "runBefore"
     FROM run WHERE ${sql.join(conditions, sql` AND `)} ORDER BY run.id DESC LIMIT ${limit}`.execute(
     transaction,

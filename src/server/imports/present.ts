@@ -24,7 +24,7 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     message,
     source,
   } = run
-  const { verdicts, approvedBy, undoneBy, absence } = run
+  const { verdicts, approvedBy, undoneBy, isUndoneInPart, absence } = run
   return {
     id,
     state,
@@ -48,6 +48,7 @@ export function viewRun(run: Run): z.infer<typeof runSchema> {
     held: viewVerdicts(verdicts),
     approvedBy,
     undoneBy,
+    isUndoneInPart,
   }
 }
 

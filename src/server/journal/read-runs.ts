@@ -6,12 +6,12 @@ import type { Problem } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { listedRows } from './listed-rows.ts'
 import type { Run } from './run.ts'
-import { undoneBy } from './undone-by.ts'
+import { undone } from './undone.ts'
 
 const runColumns = sql`
   id, kind, state, via, actor_id AS "actorId", actor_name AS "actorName", started_at AS "startedAt",
   finished_at AS "finishedAt", purpose, file_name AS "fileName", file_bytes AS "fileBytes", progress, source, new_cohorts AS "newCohorts",
-  new_form_classes AS "newFormClasses", warnings, absence, message, verdicts, approved_by_name AS "approvedBy", ${undoneBy},
+  new_form_classes AS "newFormClasses", warnings, absence, message, verdicts, approved_by_name AS "approvedBy", ${undone},
   json_build_object('processed', created_rows + updated_rows + unchanged_rows + invalid_rows, 'created', created_rows,
     'updated', updated_rows, 'unchanged', unchanged_rows, 'invalid', invalid_rows) AS counts`
 

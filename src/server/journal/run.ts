@@ -6,6 +6,7 @@ import type { Absence } from '../../import/absence.ts'
 import type { Purpose } from '../../import/drafts/purpose.ts'
 import type { Counts, PlanSource } from '../../import/plan.ts'
 import type { Warning } from '../../import/warnings.ts'
+import type { Undone } from './undone.ts'
 
 /**
  * `running`: being planned or applied now. `planned`: shown, not applied yet. `held`: kept by the guard until somebody
@@ -34,7 +35,7 @@ export interface Progress {
   total: number
 }
 
-export interface Run {
+export interface Run extends Undone {
   id: number
   kind: z.infer<typeof runKind>
   state: RunState
@@ -59,8 +60,6 @@ export interface Run {
   verdicts: Verdict[]
   /** Who let it be applied though it was held. */
   approvedBy: string | null
-  /** The last undo of it that was applied. */
-  undoneBy: number | null
   /** Why it was refused or what went wrong, one sentence. */
   message: string | null
 }

@@ -65,6 +65,8 @@ describe('the undo of a complete file', () => {
     expect(await leavers()).toHaveLength(2)
     await school.send(`POST /api/changes/${id}/apply`, {})
     expect([await leavers(), await marksOf(id)]).toEqual([[], 2])
+    const { undoneBy, isUndoneInPart } = (await school.get(`/api/runs/${runId}`)).json()
+    expect({ undoneBy, isUndoneInPart }).toEqual({ undoneBy: id, isUndoneInPart: false })
   })
 
   it('is undone in its turn: the same are leavers again, with their days as they were', async () => {

@@ -4,6 +4,7 @@ import type { DoneRow } from '../../undo/done-row.ts'
 import type { Chosen } from '../changes/procedure.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { hasDone } from '../journal/doing.ts'
 import { mergedFromTold, type ToldMerge } from '../merge/told-merge.ts'
 import { personFromTold, type ToldPerson } from './told-person.ts'
 
@@ -20,12 +21,10 @@ export async function chooseDoneRows(
     numbers === undefined ? sql`` : sql`AND row_number = ANY (${binaryArray('integer', numbers)}::integer[])`
   const { rows } = await sql<Chosen>`
     SELECT row_number AS number, patron_id AS "patronId" FROM run_row
-    WHERE run_id = ${runId} AND outcome = ANY (${doing}::text[]) AND patron_id IS NOT NULL ${those}
+    WHERE run_id = ${runId} AND ${hasDone} ${those}
     ORDER BY outcome NOT IN ('created', 'split'), row_number`.execute(transaction)
   return rows
 }
-
-const doing = ['created', 'updated', 'removed', 'merged', 'split'] satisfies DoneRow['outcome'][]
 
 interface JournalRow {
   number: number
@@ -47,7 +46,7 @@ export async function readDoneRows(
     SELECT row_number AS number, patron_id AS "patronId", outcome, patron_version AS version, changes,
       sets_password AS "setsPassword"
     FROM run_row WHERE run_id = ${runId} AND row_number = ANY (${binaryArray('integer', numbers)}::integer[])
-      AND outcome = ANY (${doing}::text[]) AND patron_id IS NOT NULL`.execute(transaction)
+      AND ${hasDone}`.execute(transaction)
   return new Map(rows.map(row => [row.number, doneRow(row)]))
 }
 

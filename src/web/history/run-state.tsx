@@ -13,7 +13,7 @@ const marks: Record<AnyRun['state'], MarkKind> = {
   interrupted: 'warning',
 }
 
-export function RunState({ run }: { run: Pick<AnyRun, 'state' | 'undoneBy'> }) {
+export function RunState({ run }: { run: Pick<AnyRun, 'state' | 'undoneBy' | 'isUndoneInPart'> }) {
   const isUndone = run.state === 'applied' && run.undoneBy !== null
   return <Mark kind={isUndone ? 'off' : marks[run.state]}>{sayState(run)}</Mark>
 }

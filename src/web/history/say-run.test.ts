@@ -29,6 +29,8 @@ test.each([
 })
 
 it('a run that was taken back says so', () => {
-  expect(sayState({ state: 'applied', undoneBy: 14 })).toBe('Undone')
-  expect(sayState({ state: 'applied', undoneBy: null })).toBe('Done')
+  const undone = { state: 'applied', undoneBy: 14, isUndoneInPart: false } as const
+  expect(sayState(undone)).toBe('Undone')
+  expect(sayState({ ...undone, isUndoneInPart: true })).toBe('Undone in part')
+  expect(sayState({ ...undone, undoneBy: null })).toBe('Done')
 })

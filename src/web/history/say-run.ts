@@ -55,7 +55,12 @@ function sayOne({ patron, counts }: Titled): string {
   return counts.created > 0 ? `Registration of ${whom}` : `Edit of ${whom}`
 }
 
-/** `taken back by run 14` once that was done, else what became of it. */
-export function sayState({ state, undoneBy }: Pick<AnyRun, 'state' | 'undoneBy'>): string {
-  return state === 'applied' && undoneBy !== null ? 'Undone' : stateWords[state]
+/** Whether it was undone, or else what became of it. */
+export function sayState({
+  state,
+  undoneBy,
+  isUndoneInPart,
+}: Pick<AnyRun, 'state' | 'undoneBy' | 'isUndoneInPart'>): string {
+  if (state !== 'applied' || undoneBy === null) return stateWords[state]
+  return isUndoneInPart ? 'Undone in part' : 'Undone'
 }

@@ -26,6 +26,7 @@ const run: LastImport = {
   newFormClasses: [],
   message: null,
   undoneBy: null,
+  isUndoneInPart: false,
   problems: [],
   problemKinds: 0,
 }
@@ -34,6 +35,7 @@ it.each<[Partial<LastImport>, string]>([
   [{}, 'Took 1.2 s. 4 rows did not go in.'],
   [{ counts: { ...run.counts, invalid: 0 } }, 'Took 1.2 s. Every row went in.'],
   [{ undoneBy: 9 }, '4 rows did not go in. It was taken back since.'],
+  [{ undoneBy: 9, isUndoneInPart: true }, '4 rows did not go in. Part of it was taken back since.'],
   [{ state: 'held' }, 'It is held: nothing of it has changed the register yet.'],
   [
     { state: 'refused', message: 'Header "graduatoinyear": did you mean graduationyear?' },

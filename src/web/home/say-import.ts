@@ -32,7 +32,8 @@ export function sayOutcome(run: LastImport): string {
   if (run.state !== 'applied') return run.message ?? 'Nothing of it is in the register.'
   const { invalid } = run.counts
   const failed = invalid === 0 ? 'Every row went in.' : `${sayRows(invalid)} did not go in.`
-  return run.undoneBy === null ? `${sayTook(run)}${failed}` : `${failed} It was taken back since.`
+  if (run.undoneBy === null) return `${sayTook(run)}${failed}`
+  return `${failed} ${run.isUndoneInPart ? 'Part of it' : 'It'} was taken back since.`
 }
 
 function sayTook({ startedAt, finishedAt }: LastImport): string {

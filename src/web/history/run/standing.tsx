@@ -17,7 +17,7 @@ export function Standing({ run, onShow }: Props) {
   if (run.state === 'held' && run.kind === 'leavers') return <HeldLeavers run={run} />
   if (run.state === 'held') return <HeldImport run={run} onShow={onShow} />
   if (run.kind === 'undo' && run.state === 'planned') return <PlannedUndo run={run} onShow={onShow} />
-  if (run.undoneBy !== null) return <UndoneBy undo={run.undoneBy} />
+  if (run.undoneBy !== null) return <UndoneBy undo={run.undoneBy} isInPart={run.isUndoneInPart} />
   if (run.kind === 'undo' && run.state === 'applied') return <UndoDone run={run} />
   if (run.state === 'planned') return <Notice>Nothing of it was done: it was only looked at.</Notice>
   if (run.state === 'running') return <Notice>It is still running. This page follows it.</Notice>
@@ -36,14 +36,14 @@ function HeldLeavers({ run: { held } }: Pick<Props, 'run'>) {
   )
 }
 
-function UndoneBy({ undo }: { undo: number }) {
+function UndoneBy({ undo, isInPart }: { undo: number; isInPart: boolean }) {
   return (
     <Notice>
-      It was taken back by{' '}
+      {isInPart ? 'Part of it' : 'It'} was taken back by{' '}
       <Link to="/history/$runId" params={{ runId: String(undo) }}>
         run {undo}
       </Link>
-      . To undo it once more picks up what had been in the way.
+      . {isInPart && 'To undo it once more takes back what is left, if nothing is in the way any more.'}
     </Notice>
   )
 }

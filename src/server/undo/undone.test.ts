@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestSchool, type TestSchool } from '../../../test/school.ts'
+import type { OpenedRun } from '../../api/runs.ts'
+
+let school: TestSchool
+beforeAll(async () => {
+  school = await openTestSchool()
+  await school.post('username,enabled,staffmember,surname\nann,Y,Y,Ames\nben,Y,Y,Bell\ncat,Y,Y,Crow\n')
+})
+afterAll(() => school.close())
+
+async function post(csv: string): Promise<number> {
+  return Number(/\d+$/.exec(String((await school.post(csv)).headers.location))?.[0])
+}
+
+async function undo(runId: number, rows?: number[]): Promise<number> {
+  const { id } = (await school.send(`POST /api/runs/${runId}/undo`, { ...(rows && { rows }) })).json()
+  expect((await school.send(`POST /api/changes/${id}/apply`, {})).statusCode).toBe(200)
+  return id
+}
+
+/** As the history has it. */
+async function undoneState(runId: number): Promise<Pick<OpenedRun, 'undoneBy' | 'isUndoneInPart'>> {
+  const { undoneBy, isUndoneInPart } = (await school.get(`/api/runs/${runId}`)).json()
+  return { undoneBy, isUndoneInPart }
+}
+
+let count = 0
+/** A file that gives all three another surname. */
+const rename = () => post(`username,surname\nann,A${++count}\nben,B${count}\ncat,C${count}\n`)
+
+const notUndone = { undoneBy: null, isUndoneInPart: false }
+
+describe('the history says of a run', () => {
+  it('that it is undone in part when some rows were taken back, and undone once the others are', async () => {
+    const runId = await rename()
+    const some = await undo(runId, [1])
+    expect(await undoneState(runId)).toEqual({ undoneBy: some, isUndoneInPart: true })
+    const all = await undo(runId)
+    expect(await undoneState(runId)).toEqual({ undoneBy: all, isUndoneInPart: false })
+  })
+
+  it('that it is undone in part when something edited since stays', async () => {
+    const runId = await rename()
+    await post('username,surname\nben,Bellamy\n')
+    const undoId = await undo(runId)
+    expect(await undoneState(runId)).toEqual({ undoneBy: undoId, isUndoneInPart: true })
+  })
+
+  it('nothing of an undo that found nothing to take back', async () => {
+    const first = await rename()
+    await rename()
+    await undo(first)
+    expect(await undoneState(first)).toEqual(notUndone)
+  })
+
+  it('that it is undone also where somebody had put a row back by hand', async () => {
+    await post('username,surname\nann,Ames\nben,Bell\ncat,Crow\n')
+    const runId = await rename()
+    await post('username,surname\nann,Ames\n')
+    const undoId = await undo(runId)
+    expect(await undoneState(runId)).toEqual({ undoneBy: undoId, isUndoneInPart: false })
+  })
+
+  it('that it holds again when its undo was undone, wholly or in part', async () => {
+    const runId = await rename()
+    const undoId = await undo(runId)
+    const again = await undo(undoId, [2])
+    expect(await undoneState(runId)).toEqual({ undoneBy: undoId, isUndoneInPart: true })
+    expect(await undoneState(undoId)).toEqual({ undoneBy: again, isUndoneInPart: true })
+    await undo(undoId)
+    expect(await undoneState(runId)).toEqual(notUndone)
+  })
+})
