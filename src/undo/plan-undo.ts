@@ -44,7 +44,7 @@ export class UndoPlanner {
     if (done.outcome === 'merged') return this.#planSplit(done, given)
     if (done.outcome === 'split') return this.#planMerge(done, given)
     const { present } = given
-    if (!present) return untouched(done, 0, [whyAbsent(given)])
+    if (!present) return untouched(done, 0, whyAbsent(done, since))
     if (done.outcome === 'created') return this.#planRemoval(done, { ...given, present })
     return this.#planRestoring(done, { ...given, present })
   }
@@ -134,8 +134,10 @@ export class UndoPlanner {
   }
 }
 
-function whyAbsent({ partOf }: Since): Problem {
-  return partOf === undefined ? { code: 'gone' } : { code: 'merged-since', found: partOf }
+/** Whom the run created an undo has taken out already, unless he is part of another: there is nothing left to take back. */
+function whyAbsent({ outcome }: DoneRow, { partOf }: Since): Problem[] {
+  if (partOf !== undefined) return [{ code: 'merged-since', found: partOf }]
+  return outcome === 'created' ? [] : [{ code: 'gone' }]
 }
 
 /** He comes again without what there is no more. */

@@ -72,3 +72,12 @@ describe('the history says of a run', () => {
     expect(await undoneState(runId)).toEqual(notUndone)
   })
 })
+
+it('whom an undo has taken out already is not said to stay when the rest is taken back', async () => {
+  const runId = await post('username,enabled,staffmember,surname\ndan,Y,Y,Dow\neve,Y,Y,Eyre\nfay,Y,Y,Fox\n')
+  await undo(runId, [1])
+  const rest = (await school.send(`POST /api/runs/${runId}/undo`, {})).json()
+  expect(rest.counts).toEqual({ changed: 2, unchanged: 1, refused: 0 })
+  await school.send(`POST /api/changes/${rest.id}/apply`, {})
+  expect(await undoneState(runId)).toEqual({ undoneBy: rest.id, isUndoneInPart: false })
+})
