@@ -50,7 +50,13 @@ function deedOf(key: string, old: unknown, now: unknown): GuardKind | undefined 
   if (key === 'enabled') return now === false ? 'disable' : undefined
   // In another case it is the same username.
   if (key === 'username' && foldKey(String(old)) === foldKey(String(now))) return undefined
+  if (key === 'systemGroups') return joins(old, now) ? 'rights' : undefined
   return deedOfKey[key]
+}
+
+/** To leave a system group takes a right and gives none. */
+function joins(old: unknown, now: unknown): boolean {
+  return Array.isArray(old) && Array.isArray(now) && now.some(group => !old.includes(group))
 }
 
 const deedOfKey: Partial<Record<string, GuardKind>> = {

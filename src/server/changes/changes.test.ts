@@ -185,6 +185,18 @@ describe('a change of many', () => {
     expect([confirmed.statusCode, confirmed.json().confirmation]).toEqual([200, null])
   })
 
+  it('that gives many more rights is done only with its number typed', async () => {
+    const change = { kind: 'join-system-group', group: 'Librarian' } as const
+    const run = await plan(await enrol(12), change, school.administrator)
+    expect(run).toMatchObject({
+      confirmation: '12',
+      held: { sentence: 'This would give more rights to 12 of 12 patrons (the limit is 5 %).' },
+    })
+    expect((await apply(run, school.administrator)).statusCode).toBe(422)
+    const few = await plan(await enrol(3), change, school.administrator)
+    expect(few.confirmation).toBeNull()
+  })
+
   it('names no group that there is not', async () => {
     const body = { selection: { ids: [1] }, change: { kind: 'join-library-group', group: 'Club' } }
     const response = await school.send('POST /api/patrons/changes', body, manager)

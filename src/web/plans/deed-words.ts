@@ -17,6 +17,10 @@ export const deedWords: Record<Deed, Words> = {
     label: 'Staff or generic changed',
     cause: 'A column filled down with the same letter is the usual cause.',
   },
+  rights: {
+    label: 'More rights',
+    cause: 'Everybody who was found, selected instead of a few, is the usual cause.',
+  },
   emptied: { label: 'A field emptied', cause: 'A column that was left blank is the usual cause.' },
   names: {
     label: 'Names changed',
