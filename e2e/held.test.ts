@@ -108,6 +108,7 @@ it('an undo of suspiciously many is held, too, and asks for the number', async (
   const page = await school.visit(`/history/${run.id}`)
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('heading', { name: 'This would take out 40 new ones.' }).waitFor()
+  await page.getByText(/^Nothing has been changed yet\. It takes back run/).waitFor()
   await inspect(page, 'undo-held')
   await page.getByLabel('Type 40 to do it all the same').fill('40')
   await page.getByRole('button', { name: 'Take back 40 rows' }).click()

@@ -159,7 +159,30 @@ describe('undo', () => {
     await page.getByText('Put back. 1 patron is as he was.').waitFor()
     expect([(await find('ida')).surname, (await find('jon')).surname]).toEqual(['Ives', 'Jay'])
     await page.getByRole('link', { name: `run ${id}` }).click()
-    await page.getByText('It was taken back by').waitFor()
+    await page.getByText('Part of it was taken back by').waitFor()
+    await page.getByText('Undone in part').waitFor()
+  })
+
+  it('of the older of two spoilt files names the later one, which is undone first', async () => {
+    const names = ['lia', 'lou', 'lyn']
+    const spoilt = (surname: string) =>
+      post(`${head}\n${names.map(name => `${name},Y,Y,${surname},${name}`).join('\n')}\n`)
+    await spoilt('Lane')
+    const older = await spoilt('Lost')
+    const later = await spoilt('Lorn')
+    const page = await school.visit(`/history/${older}`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('There is nothing that could be put back.').waitFor()
+    await page.getByText(/^.*3 of them were changed by run \d+: if that was a mistake as well/).waitFor()
+    await inspect(page, 'undo-in-the-way')
+    await page.getByRole('link', { name: `run ${later}` }).click()
+    for (const run of [later, older]) {
+      await page.goto(new URL(`/history/${run}`, page.url()).href)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.getByRole('button', { name: 'Take back 3 rows' }).click()
+      await page.getByText('Put back. 3 patrons are as they were.').waitFor()
+    }
+    expect((await find('lou')).surname).toBe('Lane')
   })
 
   it('of a change of many is offered where it was done, and by the keyboard alone', async () => {

@@ -79,6 +79,10 @@ export const openedRunSchema = anyRunSchema
     fileUntil: isoDateTime
       .nullable()
       .describe('Until when its file is kept as it was sent; null where it is not.'),
+    inTheWay: z
+      .object({ id: z.int(), rows: z.int() })
+      .nullable()
+      .describe('Of an undo: the later run that changed most of what stays, and might be undone first.'),
     cannotUndo: z.string().nullable().describe('Why it cannot be undone; null where it can.'),
   })
   .meta({ id: 'OpenedRun' })

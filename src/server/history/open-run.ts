@@ -7,6 +7,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from '../guard/limits.ts'
 import { countMarksGivenBack } from '../leavers/give-back-marks.ts'
 import { whyNotUndoable } from '../undo/why-not-undoable.ts'
+import { findInTheWay } from './in-the-way.ts'
 import { findRun } from './list-runs.ts'
 import { groupProblems } from './problem-groups.ts'
 import { guardedRows } from './scan-rows.ts'
@@ -25,6 +26,7 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
       run.undoes === null ? 0 : await countMarksGivenBack(transaction, { runId, undone: run.undoes }),
     fileUntil: await readFileUntil(transaction, runId),
     cannotUndo: whyNotUndoable(run),
+    inTheWay: await findInTheWay(transaction, run),
   }
 }
 

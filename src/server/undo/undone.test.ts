@@ -81,3 +81,22 @@ it('whom an undo has taken out already is not said to stay when the rest is take
   await school.send(`POST /api/changes/${rest.id}/apply`, {})
   expect(await undoneState(runId)).toEqual({ undoneBy: rest.id, isUndoneInPart: false })
 })
+
+describe('where a later run changed again what an undo would take back', () => {
+  it('the undo names that run, to be undone first', async () => {
+    const first = await rename()
+    const second = await rename()
+    const { id } = (await school.send(`POST /api/runs/${first}/undo`, {})).json()
+    const shown = async () => (await school.get(`/api/runs/${id}`)).json().inTheWay
+    expect(await shown()).toEqual({ id: second, rows: 3 })
+    await undo(second)
+    expect(await shown()).toBeNull()
+  })
+
+  it('the undo names none for a single edit, which is mostly meant', async () => {
+    const runId = await rename()
+    await post('username,surname\nben,Bellamy\n')
+    const { id } = (await school.send(`POST /api/runs/${runId}/undo`, {})).json()
+    expect((await school.get(`/api/runs/${id}`)).json()).toMatchObject({ staying: 1, inTheWay: null })
+  })
+})

@@ -1,12 +1,12 @@
-import type { Limits } from '../../api/guard.ts'
+import type { Guarded, Limits } from '../../api/guard.ts'
 
 export type Deed = keyof Limits
 
 interface Words {
   /** In a table: `Disabled`. */
   label: string
-  /** What is the usual cause, when it is done to too many. */
-  cause: string
+  /** What is the usual cause, when a file or a change of many does it to too many. */
+  cause?: string
 }
 
 /** What the guard counts. */
@@ -44,7 +44,13 @@ export const deedWords: Record<Deed, Words> = {
     label: 'Another cohort',
     cause: 'A file of the new school year is the usual cause. Then roll the year over first, and look again.',
   },
-  removal: { label: 'Taken out', cause: 'It would take out whom the run created.' },
+  removal: { label: 'Taken out' },
+}
+
+/** Of a plan that is held, what mostly leads to it: `A column sorted without the others is the usual cause.` */
+export function sayCause({ held }: Pick<Guarded, 'held'>): string {
+  const kind = held?.verdicts[0]?.kind
+  return (kind && deedWords[kind].cause) ?? ''
 }
 
 export const deeds = Object.keys(deedWords) as Deed[]

@@ -1,14 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Guarded } from '../../api/guard.ts'
-import { type Deed, deedWords } from './deed-words.ts'
+import type { Deed } from './deed-words.ts'
 import classes from './held-notice.module.css'
 import { LimitsPassed } from './limits-passed.tsx'
 
 interface Props {
   plan: Guarded
-  words: { title: string; kept: string; act: string; discard: string }
+  words: { title: string; says: ReactNode; act: string; discard: string }
   isBusy: boolean
   /** Not where it must be looked at anew first. */
   canConfirm?: boolean
@@ -21,7 +21,6 @@ interface Props {
 
 /** What the guard has against a plan: the limit that was passed among all others, and the number to type. */
 export function HeldNotice({ plan, words, isBusy, canConfirm = true, onConfirm, onDiscard, onShow }: Props) {
-  const cause = plan.held?.verdicts[0]?.kind
   return (
     <section className={classes.notice} aria-label="Held">
       <span className={classes.sign}>
@@ -29,9 +28,7 @@ export function HeldNotice({ plan, words, isBusy, canConfirm = true, onConfirm, 
       </span>
       <div className={classes.says}>
         <h2>{words.title}</h2>
-        <p>
-          {words.kept} {cause !== undefined && deedWords[cause].cause}
-        </p>
+        <p>{words.says}</p>
         <LimitsPassed plan={plan} onShow={onShow} />
       </div>
       {/* With another number it is another question. */}

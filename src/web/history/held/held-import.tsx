@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { sentenceOf } from '../../api/api-error.ts'
 import { approveHeld, discardHeld } from '../../api/runs.ts'
+import { sayCause } from '../../plans/deed-words.ts'
 import { HeldNotice } from '../../plans/held-notice.tsx'
 import { titleOfHeld } from '../../plans/say-held.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -32,7 +33,12 @@ export function HeldImport({ run, onShow }: Props) {
       <Marked count={run.marked} onShow={() => onShow({ only: 'marked' })} />
       <HeldNotice
         plan={run}
-        words={{ title: titleOf(run), kept, act: 'Import all the same', discard: 'Discard' }}
+        words={{
+          title: titleOf(run),
+          says: `${kept} ${sayCause(run)}`,
+          act: 'Import all the same',
+          discard: 'Discard',
+        }}
         isBusy={approving.isPending}
         onConfirm={approving.mutate}
         onDiscard={() => discarding.mutate()}

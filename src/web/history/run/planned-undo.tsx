@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { sayNumber, sayRows } from '../../ui/numbers.ts'
 
 import { useUndo } from '../use-undo.ts'
+import { InTheWay } from './in-the-way.tsx'
 import { Notice } from './notice.tsx'
 import { sayPlanned, sayStaying } from './say-undo.ts'
 import { StayingLink } from './staying-link.tsx'
@@ -30,7 +31,7 @@ export function PlannedUndo({ run, onShow }: Props) {
       {run.held ? (
         <HeldNotice
           plan={run}
-          words={{ title: sayPlanned(run), ...heldWords, act }}
+          words={{ title: sayPlanned(run), says: <Says run={run} />, act, discard: 'Cancel' }}
           isBusy={isBusy}
           onConfirm={apply}
           onDiscard={discard}
@@ -51,16 +52,22 @@ export function PlannedUndo({ run, onShow }: Props) {
             </>
           }
         >
-          {sayPlanned(run)} <Staying run={run} />
-          Nothing has been changed yet.
-          <TakenBack undoes={run.undoes} />
+          {sayPlanned(run)} <Says run={run} />
         </Notice>
       )}
     </>
   )
 }
 
-const heldWords = { kept: 'Nothing has been changed yet.', discard: 'Cancel' }
+function Says({ run }: { run: OpenedRun }) {
+  return (
+    <>
+      <Staying run={run} />
+      Nothing has been changed yet.
+      <TakenBack undoes={run.undoes} />
+    </>
+  )
+}
 
 function Staying({ run }: { run: OpenedRun }) {
   const staying = sayStaying(run)
@@ -69,7 +76,7 @@ function Staying({ run }: { run: OpenedRun }) {
     <>
       {staying};{' '}
       <StayingLink>{run.staying === 1 ? 'see why' : `see the ${sayNumber(run.staying)} and why`}</StayingLink>
-      .{' '}
+      . <InTheWay run={run.inTheWay} />
     </>
   )
 }

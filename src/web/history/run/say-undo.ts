@@ -5,6 +5,7 @@ import { sayNumber } from '../../ui/numbers.ts'
 import { type Counted, numbersOf } from './numbers-of.ts'
 
 type Told = Counted & Pick<OpenedRun, 'staying' | 'leaverMarks'>
+type Staying = Pick<OpenedRun, 'staying' | 'counts'>
 
 /** `This would put 401 patrons back as they were and take out 29 new ones.` */
 export function sayPlanned(run: Told): string {
@@ -38,11 +39,13 @@ export function sayDone(run: Told): string {
 }
 
 /** `2 were edited or used since and stay, wholly or in part`; undefined where all goes back. */
-export function sayStaying({ staying }: Told): string | undefined {
+export function sayStaying({ staying, counts }: Staying): string | undefined {
   if (staying === 0) return undefined
+  // Of those who stay in part the rest goes back, so they are counted there as well.
+  const inPart = staying > counts.refused ? ', wholly or in part' : ''
   return staying === 1
-    ? '1 was edited or used since and stays'
-    : `${sayNumber(staying)} were edited or used since and stay`
+    ? `1 was edited or used since and stays${inPart}`
+    : `${sayNumber(staying)} were edited or used since and stay${inPart}`
 }
 
 /** That somebody became a leaver, or was one no more. */

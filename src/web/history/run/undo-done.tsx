@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { OpenedRun } from '../../../api/runs.ts'
+import { InTheWay } from './in-the-way.tsx'
 import { Notice } from './notice.tsx'
 import { sayDone, sayStaying } from './say-undo.ts'
 import { StayingLink } from './staying-link.tsx'
@@ -19,7 +20,7 @@ export function UndoDone({ run }: { run: OpenedRun }) {
       {sayDone(run)}{' '}
       {staying !== undefined && (
         <>
-          {staying}; <StayingLink>here they are</StayingLink>.
+          {staying}; <StayingLink>here they are</StayingLink>. <InTheWay run={run.inTheWay} />
         </>
       )}
       <TakenBack undoes={run.undoes} />

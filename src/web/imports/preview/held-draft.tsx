@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ImportDraft } from '../../../api/import-drafts.ts'
 import type { RowsFilter } from '../../api/import-drafts.ts'
+import { sayCause } from '../../plans/deed-words.ts'
 import { HeldNotice } from '../../plans/held-notice.tsx'
 import { titleOfHeld } from '../../plans/say-held.ts'
 import { DiscardDialog } from '../choose/discard-dialog.tsx'
@@ -25,7 +26,11 @@ export function HeldDraft({ draft, applying, isMending, onShow }: Props) {
     <>
       <HeldNotice
         plan={draft}
-        words={{ ...words, title: titleOfHeld(draft.held) }}
+        words={{
+          ...words,
+          title: titleOfHeld(draft.held),
+          says: `Nothing has been changed. ${sayCause(draft)}`,
+        }}
         isBusy={applying.isBusy || isMending}
         canConfirm={!draft.isOutdated}
         onConfirm={applying.apply}
@@ -43,7 +48,7 @@ export function HeldDraft({ draft, applying, isMending, onShow }: Props) {
   )
 }
 
-const words = { kept: 'Nothing has been changed.', act: 'Import all the same', discard: 'Discard' }
+const words = { act: 'Import all the same', discard: 'Discard' }
 
 /** Whoever comes to a file that is held sees first the rows that it is held for. */
 export function useHeldFirst(draft: ImportDraft, filter: RowsFilter, show: (filter: RowsFilter) => void) {
