@@ -31,6 +31,7 @@ it('a year is planned, looked at patron by patron, changed, found again, and dis
   await button(page, 'Work out the plan').click()
   await page.getByText('Everyone up a level').waitFor()
   await rows(page).filter({ hasText: 'Year 7 → became Year 8' }).first().waitFor()
+  await page.getByText('2027 begins on 27 Jan 2027, which is 268 days away.').waitFor()
   await inspect(page, 'rollover-plan')
 
   await page.getByLabel('Find a student who stays').fill('zedd')

@@ -7,6 +7,7 @@ import { discardRollover } from '../../api/rollover.ts'
 import { ActionBar } from '../../ui/action-bar.tsx'
 import { ConfirmTyped } from '../../ui/confirm-typed.tsx'
 import { sayDone, sayProblem } from '../../ui/toast.tsx'
+import { FarAhead } from './far-ahead.tsx'
 import { sayConcerned, sayCounts, sayLeavers } from './say-rollover.ts'
 
 interface Props {
@@ -47,9 +48,10 @@ export function PlannedBar({ rollover, isAsPlanned, isPlanning, onPlanAgain, onA
           onApply()
         }}
       >
+        <FarAhead rollover={rollover} />
         <p>
           {sayCounts(rollover.counts)} {sayLeavers(rollover)} {name} becomes the current period, and everybody
-          leaves his form class. This cannot be undone as a whole.
+          leaves his form class. This cannot be undone: only a backup from before holds the old year.
         </p>
       </ConfirmTyped>
     </>

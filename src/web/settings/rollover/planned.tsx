@@ -5,6 +5,7 @@ import type { Rollover } from '../../../api/rollover.ts'
 import { isApiError, sentenceOf } from '../../api/api-error.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
+import { FarAhead } from './far-ahead.tsx'
 import { Ladder } from './ladder.tsx'
 import { PlannedBar } from './planned-bar.tsx'
 import classes from './rollover.module.css'
@@ -42,6 +43,7 @@ export function Planned({ rollover }: { rollover: Rollover }) {
         }
       >
         A plan: look at it as long as you like. Nothing changes until you roll over.
+        <FarAhead rollover={rollover} />
       </RolloverHeader>
       {sentence !== undefined && (
         <ErrorNotice sentence={sentence} kept="Nobody was moved.">

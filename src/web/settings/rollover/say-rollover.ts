@@ -1,7 +1,7 @@
 /** A rollover in words. */
 import type { Rollover } from '../../../api/rollover.ts'
 import { sayPatrons } from '../../patrons/many/say-change.ts'
-import { sayDay } from '../../ui/dates.ts'
+import { dayAt, sayDay } from '../../ui/dates.ts'
 import { sayNumber } from '../../ui/numbers.ts'
 
 /** `1,062 go up, 187 graduate, 7 stay.` */
@@ -37,4 +37,18 @@ export function sayLeavers({ leavers }: Pick<Rollover, 'leavers'>): string {
     case 'keep':
       return 'Those who graduate keep their access.'
   }
+}
+
+/** A year is prepared in the holidays before it at the earliest, and the longest are a quarter of a year. */
+const mostDaysAhead = 100
+
+/** Of a plan for a year that is far away, as one is for the year after the next; undefined for any other. */
+export function sayFarAhead(
+  { startedAt, period }: Pick<Rollover, 'startedAt' | 'period'>,
+  timeZone: string,
+): string | undefined {
+  const today = dayAt(startedAt, timeZone)
+  const days = (Date.parse(period.starts) - Date.parse(today)) / 86_400_000
+  if (days <= mostDaysAhead) return undefined
+  return `${period.name} begins on ${sayDay(period.starts)}, which is ${sayNumber(days)} days away. Everybody goes up a level as soon as you roll over, and not on that day.`
 }
