@@ -48,6 +48,29 @@ it('campuses are uploaded, looked at line by line, saved and downloaded', async 
   expect(file).toBe('\ufeffimportid,name,default\r\nN,North,Y\r\n')
 })
 
+it('a list is put back as it was by the file that its plan offers', async () => {
+  const page = await school.visit('/enrolment?list=cohorts')
+  await openUpload(page, 'cohorts')
+  const levels = ['7', '8', '9', '10', '11', '12']
+  const wrong = levels.map((level, index) => `${2026 + index},${level},N`)
+  await choose(page, `graduationyear,academiclevel,graduated\n${wrong.join('\n')}\n`)
+  await button(page, 'Show what would change').click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'download it as it is now' }).click()
+  const before = await readFile(await (await download).path(), 'utf8')
+  await button(page, 'Save 6 changes').click()
+  await page.getByText('The cohorts are saved.').waitFor()
+  const stored = async () => (await school.get('/api/cohorts.csv')).body
+  expect(await stored()).not.toBe(before)
+
+  await openUpload(page, 'cohorts')
+  await choose(page, before)
+  await page.getByRole('radio', { name: /^Goes, unless it is in use/ }).check()
+  await button(page, 'Show what would change').click()
+  await button(page, 'Save 6 changes').click()
+  await expect.poll(stored).toBe(before)
+})
+
 it('library groups are replaced with their members, by the keyboard alone', async () => {
   const page = await school.visit('/library-groups')
   await button(page, 'CSV of library groups').focus()

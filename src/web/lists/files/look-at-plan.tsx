@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { ListPlan } from '../../../api/list-files.ts'
 import { sentenceOf } from '../../api/api-error.ts'
+import { addressOfFile } from '../../api/list-files.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx'
 import { Answers } from '../answers.tsx'
@@ -10,6 +11,7 @@ import { PlanLine } from './plan-line.tsx'
 import { changesIn, type LineState, lineStates, sayLines, stateWords } from './say-lines.ts'
 
 interface Props {
+  path: string
   plan: ListPlan
   isBusy: boolean
   error: Error | null
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Line by line what would be done, before it is. */
-export function LookAtPlan({ plan, isBusy, error, onApply, onBack }: Props) {
+export function LookAtPlan({ path, plan, isBusy, error, onApply, onBack }: Props) {
   const present = lineStates.filter(state => (plan.counts[state] ?? 0) > 0)
   const [chosen, choose] = useState<LineState>()
   const shown = chosen ?? present[0]
@@ -27,6 +29,7 @@ export function LookAtPlan({ plan, isBusy, error, onApply, onBack }: Props) {
   return (
     <>
       <p role="status">{sayLines(plan)} Nothing has been changed yet.</p>
+      {changes > 0 && <KeepAsItIs path={path} />}
       {sentence !== undefined && <ErrorNotice sentence={sentence} />}
       {shown !== undefined && (
         <div className={classes.plan}>
@@ -53,6 +56,19 @@ export function LookAtPlan({ plan, isBusy, error, onApply, onBack }: Props) {
         </Button>
       </Answers>
     </>
+  )
+}
+
+/** Lists have no history: whoever wants this one back uploads what he has downloaded. */
+function KeepAsItIs({ path }: { path: string }) {
+  return (
+    <p>
+      To be able to put the list back,{' '}
+      <a href={addressOfFile(path)} download>
+        download it as it is now
+      </a>
+      .
+    </p>
   )
 }
 

@@ -34,6 +34,6 @@ function Upload({ path, nouns, replaced, onClose }: Omit<Props, 'isOpen'>) {
       onCancel={onClose}
     />
   ) : (
-    <LookAtPlan {...stage} onApply={apply} onBack={back} />
+    <LookAtPlan path={path} {...stage} onApply={apply} onBack={back} />
   )
 }
