@@ -173,7 +173,7 @@ describe('undo', () => {
     const page = await school.visit(`/history/${older}`)
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('There is nothing that could be put back.').waitFor()
-    await page.getByText(/^.*3 of them were changed by run \d+: if that was a mistake as well/).waitFor()
+    await page.getByText(/^.*3 of them stay because of run \d+: if that was a mistake as well/).waitFor()
     await inspect(page, 'undo-in-the-way')
     await page.getByRole('link', { name: `run ${later}` }).click()
     for (const run of [later, older]) {

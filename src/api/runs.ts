@@ -82,7 +82,9 @@ export const openedRunSchema = anyRunSchema
     inTheWay: z
       .object({ id: z.int(), rows: z.int() })
       .nullable()
-      .describe('Of an undo: the later run that changed most of what stays, and might be undone first.'),
+      .describe(
+        'Of an undo: the later run for which most of what stays does, and which might be undone first.',
+      ),
     cannotUndo: z.string().nullable().describe('Why it cannot be undone; null where it can.'),
   })
   .meta({ id: 'OpenedRun' })

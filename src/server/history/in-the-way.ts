@@ -2,9 +2,40 @@ import { sql } from 'kysely'
 import type { AnyRun, OpenedRun } from '../../api/runs.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 
+/** Rows of which something stays; `field` is null where it is the patron himself. */
+const staying = (undoId: number) => sql`
+  SELECT run_row.row_number, run_row.patron_id, problem ->> 'field' AS field, problem ->> 'found' AS found,
+    problem ->> 'code' AS code
+  FROM run_row, json_array_elements(run_row.problems) AS problem WHERE run_row.run_id = ${undoId}`
+
+/** What takes back is undone by way of what it took back. */
+const stands = sql`run.state = 'applied' AND run.kind <> 'undo'`
+
+const changedSince = (undone: number) => sql`
+  SELECT DISTINCT ON (staying.row_number, staying.field) staying.row_number, later.run_id
+  FROM staying
+  JOIN run_row AS done ON done.run_id = ${undone} AND done.row_number = staying.row_number
+  JOIN run_row AS later ON later.patron_id = staying.patron_id AND later.outcome = 'updated'
+    AND later.patron_version > coalesce(done.patron_version, 0)
+    AND (staying.field IS NULL OR later.changes -> staying.field IS NOT NULL)
+  JOIN run ON run.id = later.run_id AND ${stands}
+  WHERE staying.code IN ('edited-since', 'used-edited')
+  ORDER BY staying.row_number, staying.field, later.patron_version DESC`
+
+/** An id that somebody else has now, as whoever was created under a username that was left. */
+const givenToAnother = sql`
+  SELECT DISTINCT ON (staying.row_number, staying.field) staying.row_number, later.run_id
+  FROM staying
+  JOIN patron AS holder ON holder.username = staying.found
+  JOIN run_row AS later ON later.patron_id = holder.id
+    AND (later.outcome = 'created' OR later.outcome = 'updated' AND later.changes -> staying.field IS NOT NULL)
+  JOIN run ON run.id = later.run_id AND ${stands}
+  WHERE staying.code = 'held-since'
+  ORDER BY staying.row_number, staying.field, later.patron_version DESC NULLS LAST`
+
 /**
- * Of an undo by which something stays: the later run that changed it in the most rows, and so might be undone first. Null
- * where none did in more than one row, or it is undone meanwhile: a single edit by hand is mostly meant.
+ * Of an undo by which something stays: the later run for which it does in the most rows, and which so might be undone first.
+ * Null where none is for more than one row, for a single edit by hand is mostly meant, or where that run is undone.
  */
 export async function findInTheWay(
   transaction: SchoolTransaction,
@@ -12,21 +43,10 @@ export async function findInTheWay(
 ): Promise<OpenedRun['inTheWay']> {
   if (undoes === null) return null
   const { rows } = await sql<{ id: number; rows: number }>`
-    WITH staying AS (
-      SELECT run_row.row_number, run_row.patron_id, problem ->> 'field' AS field
-      FROM run_row, json_array_elements(run_row.problems) AS problem
-      WHERE run_row.run_id = ${id} AND problem ->> 'code' IN ('edited-since', 'used-edited')),
-    last_change AS (
-      SELECT DISTINCT ON (staying.row_number, staying.field) staying.row_number, later.run_id
-      FROM staying
-      JOIN run_row AS undone ON undone.run_id = ${undoes} AND undone.row_number = staying.row_number
-      JOIN run_row AS later ON later.patron_id = staying.patron_id AND later.outcome = 'updated'
-        AND later.patron_version > coalesce(undone.patron_version, 0)
-        AND (staying.field IS NULL OR later.changes -> staying.field IS NOT NULL)
-      JOIN run ON run.id = later.run_id AND run.state = 'applied' AND run.kind <> 'undo'
-      ORDER BY staying.row_number, staying.field, later.patron_version DESC)
-    SELECT run_id AS id, count(DISTINCT row_number) AS rows FROM last_change
-    GROUP BY run_id HAVING count(DISTINCT row_number) > 1 AND rows_taken_back(run_id) = 0
+    WITH staying AS (${staying(id)}),
+    reason AS ((${changedSince(undoes)}) UNION (${givenToAnother}))
+    SELECT run_id AS id, count(DISTINCT row_number) AS rows FROM reason
+    WHERE run_id > ${undoes} GROUP BY run_id HAVING count(DISTINCT row_number) > 1 AND rows_taken_back(run_id) = 0
     ORDER BY rows DESC, id DESC LIMIT 1`.execute(transaction)
   return rows[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk } from '../../../test/import-desk.ts'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { OpenedRun } from '../../api/runs.ts'
 
@@ -23,6 +24,20 @@ async function undo(runId: number, rows?: number[]): Promise<number> {
 async function undoneState(runId: number): Promise<Pick<OpenedRun, 'undoneBy' | 'isUndoneInPart'>> {
   const { undoneBy, isUndoneInPart } = (await school.get(`/api/runs/${runId}`)).json()
   return { undoneBy, isUndoneInPart }
+}
+
+async function renameByFile(csv: string): Promise<number> {
+  const desk = await openDesk(school)
+  const { id, revision, held } = await desk.open(csv, { purpose: 'usernames' })
+  const applying = await desk.send(`POST /api/import-drafts/${id}/apply`, {
+    revision,
+    confirmation: String(held?.number),
+  })
+  const { runId } = applying.json()
+  await expect
+    .poll(async () => (await school.get(`/api/runs/${runId}`)).json().state, { timeout: 30_000 })
+    .toBe('applied')
+  return runId
 }
 
 let count = 0
@@ -91,6 +106,17 @@ describe('where a later run changed again what an undo would take back', () => {
     expect(await shown()).toEqual({ id: second, rows: 3 })
     await undo(second)
     expect(await shown()).toBeNull()
+  })
+
+  it('the undo of a rename names the file that made others of the old usernames', async () => {
+    await post('username,enabled,staffmember\ngus,Y,Y\nhal,Y,Y\n')
+    const renamed = await renameByFile('old username,new username\ngus,gus.old\nhal,hal.old\n')
+    const doubles = await post('username,enabled,staffmember\ngus,Y,Y\nhal,Y,Y\n')
+    const { id } = (await school.send(`POST /api/runs/${renamed}/undo`, {})).json()
+    expect((await school.get(`/api/runs/${id}`)).json()).toMatchObject({
+      counts: { updated: 0, refused: 2 },
+      inTheWay: { id: doubles, rows: 2 },
+    })
   })
 
   it('the undo names none for a single edit, which is mostly meant', async () => {

@@ -7,7 +7,7 @@ export function InTheWay({ run }: { run: OpenedRun['inTheWay'] }) {
   if (run === null) return null
   return (
     <>
-      {sayNumber(run.rows)} of them were changed by{' '}
+      {sayNumber(run.rows)} of them stay because of{' '}
       <Link to="/history/$runId" params={{ runId: String(run.id) }}>
         run {run.id}
       </Link>
