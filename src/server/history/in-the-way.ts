@@ -15,7 +15,7 @@ const changedSince = (undone: number) => sql`
   SELECT DISTINCT ON (staying.row_number, staying.field) staying.row_number, later.run_id
   FROM staying
   JOIN run_row AS done ON done.run_id = ${undone} AND done.row_number = staying.row_number
-  JOIN run_row AS later ON later.patron_id = staying.patron_id AND later.outcome = 'updated'
+  JOIN run_row AS later ON later.patron_id = staying.patron_id AND later.run_id > ${undone} AND later.outcome = 'updated'
     AND later.patron_version > coalesce(done.patron_version, 0)
     AND (staying.field IS NULL OR later.changes -> staying.field IS NOT NULL)
   JOIN run ON run.id = later.run_id AND ${stands}
@@ -23,11 +23,11 @@ const changedSince = (undone: number) => sql`
   ORDER BY staying.row_number, staying.field, later.patron_version DESC`
 
 /** An id that somebody else has now, as whoever was created under a username that was left. */
-const givenToAnother = sql`
+const givenToAnother = (undone: number) => sql`
   SELECT DISTINCT ON (staying.row_number, staying.field) staying.row_number, later.run_id
   FROM staying
   JOIN patron AS holder ON holder.username = staying.found
-  JOIN run_row AS later ON later.patron_id = holder.id
+  JOIN run_row AS later ON later.patron_id = holder.id AND later.run_id > ${undone}
     AND (later.outcome = 'created' OR later.outcome = 'updated' AND later.changes -> staying.field IS NOT NULL)
   JOIN run ON run.id = later.run_id AND ${stands}
   WHERE staying.code = 'held-since'
@@ -44,9 +44,10 @@ export async function findInTheWay(
   if (undoes === null) return null
   const { rows } = await sql<{ id: number; rows: number }>`
     WITH staying AS (${staying(id)}),
-    reason AS ((${changedSince(undoes)}) UNION (${givenToAnother}))
-    SELECT run_id AS id, count(DISTINCT row_number) AS rows FROM reason
-    WHERE run_id > ${undoes} GROUP BY run_id HAVING count(DISTINCT row_number) > 1 AND rows_taken_back(run_id) = 0
+    reason AS ((${changedSince(undoes)}) UNION (${givenToAnother(undoes)})),
+    counted AS MATERIALIZED (
+      SELECT run_id AS id, count(DISTINCT row_number) AS rows FROM reason GROUP BY run_id)
+    SELECT id, rows FROM counted WHERE rows > 1 AND rows_taken_back(id) = 0
     ORDER BY rows DESC, id DESC LIMIT 1`.execute(transaction)
   return rows[0] ?? null
 }
