@@ -60,7 +60,7 @@ async function applyDraft({ id, revision, held }: ImportDraft): Promise<void> {
     await desk.send(`POST /api/import-drafts/${id}/apply`, { revision, confirmation })
   ).json()
   const read = async () => (await desk.send(`GET /api/imports/${runId}`)).json()
-  await expect.poll(async () => (await read()).state).toBe('applied')
+  await expect.poll(async () => (await read()).state, { timeout: 30_000 }).toBe('applied')
 }
 
 /** The file as mended; a row that was left out fails in it, for whom it names is not absent either. */

@@ -51,7 +51,7 @@ async function mend(draft: ImportDraft, edit: object): Promise<ImportDraft> {
 async function apply({ id, revision }: ImportDraft) {
   const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
   const read = async () => (await desk.send(`GET /api/imports/${runId}`)).json()
-  await expect.poll(async () => (await read()).state).not.toBe('running')
+  await expect.poll(async () => (await read()).state, { timeout: 30_000 }).not.toBe('running')
   return read()
 }
 
