@@ -5,6 +5,7 @@ import { openTestSchool, type TestSchool } from '../../../test/school.ts'
 import type { DraftLeavers, ImportDraft } from '../../api/import-drafts.ts'
 import type { Leaver } from '../../api/leavers.ts'
 import { withSchool } from '../database/database.ts'
+import { draftSealer, readFindings } from './store.ts'
 
 let school: TestSchool
 let desk: Desk
@@ -157,6 +158,20 @@ describe('a file that somebody declares complete on the screen', () => {
     await apply(again)
     expect(await leavers()).toEqual({ ben: 'waiting', cat: 'waiting' })
   })
+})
+
+it('a file that was left before there were complete ones opens as one that is none', async () => {
+  const { id } = await desk.open(fileOf('ann'))
+  const { services, schoolId } = school
+  const draft = { sealer: draftSealer(services), schoolId, id }
+  await withSchool(services.database, schoolId, async transaction => {
+    const { absence: _, reading, ...others } = await readFindings(transaction, draft)
+    const { isComplete: __, ...before } = reading
+    const kept = Buffer.from(JSON.stringify({ ...others, reading: before }))
+    const sealed = draft.sealer.seal(kept, `${schoolId}/${id}/findings`)
+    await sql`UPDATE import_draft SET findings = ${sealed} WHERE id = ${id}`.execute(transaction)
+  })
+  expect(await desk.look({ id })).toMatchObject({ reading: { isComplete: false }, absence: null })
 })
 
 it.each(['usernames', 'contacts'])('a file of %s cannot be complete', async purpose => {

@@ -168,8 +168,10 @@ export async function lockDraft(transaction: SchoolTransaction, id: number): Pro
 
 /** @throws RequestError `sealed` */
 export async function readFindings(transaction: SchoolTransaction, draft: Sealed): Promise<Findings> {
+  const kept: Findings = JSON.parse((await open(transaction, draft, 'findings')).toString())
   // Those of an earlier release know nothing of absence.
-  return { absence: null, ...JSON.parse((await open(transaction, draft, 'findings')).toString()) }
+  const { absence = null, reading } = kept
+  return { ...kept, absence, reading: { ...reading, isComplete: reading.isComplete ?? false } }
 }
 
 /** @throws RequestError `sealed` */

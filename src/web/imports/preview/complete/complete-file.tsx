@@ -36,16 +36,14 @@ export function CompleteFile({ draft }: { draft: ImportDraft }) {
         </span>
       </div>
       <ChangeFailed id={draft.id} error={error} onLook={reset} />
-      {draft.absence !== null && (
-        <div className={classes.told} role="status">
-          {draft.absence.doubts.map(doubt => (
-            <Mark key={doubt} kind="warning">
-              {doubt}
-            </Mark>
-          ))}
-          <WhoLeaves draft={draft} absence={draft.absence} />
-        </div>
-      )}
+      <div className={classes.told} role="status">
+        {draft.absence?.doubts.map(doubt => (
+          <Mark key={doubt} kind="warning">
+            {doubt}
+          </Mark>
+        ))}
+      </div>
+      {draft.absence !== null && <WhoLeaves draft={draft} absence={draft.absence} />}
     </section>
   )
 }

@@ -35,11 +35,11 @@ interface PeopleProps {
 function People({ draft, which, count, says }: PeopleProps) {
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()
-  if (count === 0) return <p>{says}</p>
+  if (count === 0) return <p role="status">{says}</p>
   return (
     <div>
       <div className={classes.people}>
-        <b>{says}</b>
+        <b role="status">{says}</b>
         <Button
           variant="default"
           size="compact-md"
