@@ -239,5 +239,14 @@ it('a file of the new school year is held where nobody has rolled the old one ov
     'Held: this would change the cohort of 40 of 40 patrons (the limit is 10 %). Nothing was applied. If the file is of ' +
       'a new school year, roll the year over first, and send it again. Look at it and approve it',
   )
-  expect((await approve(id, '40')).statusCode).toBe(200)
+  const period = { name: '2027', starts: '2027-01-01', ends: '2027-12-31' }
+  const rollover = await school.send('POST /api/rollovers', { period, leavers: { kind: 'keep' } })
+  expect((await school.send(`POST ${rollover.headers.location}/apply`)).statusCode).toBe(200)
+  expect(await stateOf(id)).toMatchObject({
+    state: 'replaced',
+    message: expect.stringContaining('The school year was rolled over since'),
+  })
+  expect((await approve(id, '40')).statusCode).toBe(404)
+  const again = await post(fileOf(8))
+  expect(await stateOf(again.id)).toMatchObject({ state: 'applied', counts: { unchanged: 40 } })
 })

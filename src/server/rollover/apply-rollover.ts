@@ -13,6 +13,7 @@ import { writeEdits } from '../patrons/edits/write-edits.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 import type { Services } from '../services.ts'
 import { addArriving, climb } from './climb.ts'
+import { giveUpHeld } from './give-up-held.ts'
 import { beginPeriod } from './next-period.ts'
 import { type Concerned, planMoves } from './plan-moves.ts'
 import { findRollover } from './read-rollovers.ts'
@@ -69,6 +70,7 @@ async function write(transaction: SchoolTransaction, rollover: Rollover, order: 
     })
   }
   await climb(transaction, ladder, await beginPeriod(transaction, rollover.period))
+  await giveUpHeld(transaction)
 }
 
 /** @throws PatronChanged when it was discarded meanwhile */
