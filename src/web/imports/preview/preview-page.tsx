@@ -33,11 +33,13 @@ export function PreviewPage() {
   const mending = useMending(draft)
   const applying = useApply(draft)
   const looking = useDraftChange(draft.id)
+  const choosing = useDraftChange(draft.id)
+  const isMending = mending.isBusy || choosing.isPending
   useHeldFirst(draft, filter, change)
   const { total } = useTotal(draft, filter)
   return (
     <ImportFrame
-      bar={<PreviewBar draft={draft} applying={applying} looking={looking} isMending={mending.isBusy} />}
+      bar={<PreviewBar draft={draft} applying={applying} looking={looking} isMending={isMending} />}
     >
       <ImportHeader title="Preview" step="Preview" draftId={draft.id}>
         <p>
@@ -47,10 +49,10 @@ export function PreviewPage() {
       <ChangeFailed id={draft.id} error={applying.error} onLook={applying.reset} />
       <ChangeFailed id={draft.id} error={mending.error} onLook={mending.reset} />
       <ChangeFailed id={draft.id} error={looking.error} onLook={looking.reset} />
-      <HeldDraft draft={draft} applying={applying} isMending={mending.isBusy} onShow={set} />
+      <HeldDraft draft={draft} applying={applying} isMending={isMending} onShow={set} />
       <StateFilter counts={draft.counts} value={filter.outcome} onChange={outcome => set({ outcome })} />
-      <CompleteFile draft={draft} />
       <Notices draft={draft} onShowMarked={() => set({ marked: 'yes' })} />
+      <CompleteFile draft={draft} choosing={choosing} />
       <Proposals draft={draft} />
       <ProblemGroups groups={draft.problems} value={filter.problem} onChange={problem => set({ problem })} />
       <RowsFilterLine draft={draft} filter={filter} onChange={change}>

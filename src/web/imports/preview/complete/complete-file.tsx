@@ -4,13 +4,19 @@ import { readOtherwise } from '../../../api/import-drafts.ts'
 import { Mark } from '../../../ui/mark.tsx'
 import { TickBox } from '../../../ui/tick-box.tsx'
 import { ChangeFailed } from '../../change-failed.tsx'
-import { useDraftChange } from '../../use-draft.ts'
+import type { useDraftChange } from '../../use-draft.ts'
 import classes from './complete-file.module.css'
 import { WhoLeaves } from './who-leaves.tsx'
 
+interface Props {
+  draft: ImportDraft
+  /** Has it planned as complete, or not: before that is done nothing is to be imported. */
+  choosing: ReturnType<typeof useDraftChange>
+}
+
 /** Whether the file lists everybody, and if so, what that says of those whom it leaves out. */
-export function CompleteFile({ draft }: { draft: ImportDraft }) {
-  const { mutate, isPending, error, reset } = useDraftChange(draft.id)
+export function CompleteFile({ draft, choosing }: Props) {
+  const { mutate, isPending, error, reset } = choosing
   // Follows the hand, and goes back where the server did not take it.
   const [wanted, want] = useState<boolean>()
   const [id, hintId] = [useId(), useId()]
@@ -32,7 +38,7 @@ export function CompleteFile({ draft }: { draft: ImportDraft }) {
         />
         <label htmlFor={id}>This file lists everybody at the school</label>
         <span id={hintId} className={classes.hint}>
-          Whoever it leaves out becomes a leaver. Nobody is disabled at once.
+          Whoever it leaves out becomes a leaver. Who that is stands here before anything is done.
         </span>
       </div>
       <ChangeFailed id={draft.id} error={error} onLook={reset} />
