@@ -30,6 +30,8 @@ export async function connectTo({ addresses }: Place, { port, signal }: Connecti
 async function tryOne(address: string, { port, signal }: Connecting): Promise<Socket> {
   const tooLong = AbortSignal.timeout(longestTry)
   const socket = connect({ host: address, port })
+  // It may break before whoever gets it listens, which would end the process; he hears of it all the same.
+  socket.on('error', () => {})
   try {
     await once(socket, 'connect', { signal: AbortSignal.any([signal, tooLong]) })
     return socket
