@@ -65,6 +65,7 @@ interface Rehearsed<Given> {
 async function rehearse<Given>(act: Act<Given>, scene: Scene): Promise<Rehearsed<Given>> {
   const given = await act.prepare(scene)
   await endServer(scene)
+  await scene.bystander.untilServerIsForgotten()
   await scene.bystander.end()
   const kept = await keepRegister(scene.connection)
   scene.bystander = await callBystander(scene.connection)
@@ -130,7 +131,7 @@ async function performAndKill<Given>(
   return answer
 }
 
-/** As a power cut does, also where it is not what is tried: it is faster than to ask. */
+/** By kill -9, also where that is not what is tried: it is faster than to ask. */
 async function endServer({ server }: Scene): Promise<void> {
   server.kill()
   await server.untilGone()
