@@ -123,6 +123,27 @@ it('a year is rolled over by the keyboard alone', async () => {
     .waitFor()
 })
 
+it('a year that was rolled over by mistake is taken back, looked at before, by the keyboard alone', async () => {
+  const { rollovers } = (await school.get('/api/rollovers')).json()
+  const page = await school.visit(`/enrolment/rollover/${rollovers[0].id}`)
+  await page.getByText('2027 has begun').waitFor()
+  await tabTo(page, page.getByRole('link', { name: 'Undo it' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, button(page, 'Undo'))
+  await page.keyboard.press('Enter')
+  await page.getByText('make 2026 the current period again, with everybody’s level in it.').waitFor()
+  await inspect(page, 'rollover-undo')
+  // That so many have access for longer again is what the guard asks about.
+  await tabTo(page, page.getByLabel('Type 186 to do it all the same'))
+  await page.keyboard.type('186')
+  await tabTo(page, button(page, 'Go back to 2026'))
+  await page.keyboard.press('Enter')
+  await page.getByText('2026 is the current period, with everybody’s level in it.').waitFor()
+  await inspect(page, 'rollover-undone')
+  const { patrons } = (await school.get('/api/patrons?search=zed.bob')).json()
+  expect(patrons[0]).toMatchObject({ academicLevel: '12', formClass: '12Z', until: null })
+})
+
 async function rollOver(page: Page): Promise<void> {
   await button(page, 'Roll over to 2027').click()
   await page.getByLabel('Type 2027 to go on').fill('2027')

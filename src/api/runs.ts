@@ -67,6 +67,10 @@ export const openedRunSchema = anyRunSchema
     merged: z.int().describe('Those among them who became part of another.'),
     split: z.int().describe('Those among them who were taken out of another again.'),
     leaverMarks: z.int().describe('Of an undo: so many leavers are as before the run that it takes back.'),
+    yearBack: z
+      .string()
+      .nullable()
+      .describe('Of an undo of a rollover: the period that is current again with it.'),
     staying: z.int().describe('Rows with a reason why they, or something of them, stay as they are.'),
     marked: z.int().describe('Rows of a held plan that come out otherwise than they were shown.'),
     concerned: z.int().describe('Patrons in the register whom a plan that waits is about.'),

@@ -6,6 +6,7 @@ import { sentenceOfWarning, type Warning } from '../../import/warnings.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from '../guard/limits.ts'
 import { countMarksGivenBack } from '../leavers/give-back-marks.ts'
+import { readBegunYear } from '../rollover/take-year-back.ts'
 import { whyNotUndoable } from '../undo/why-not-undoable.ts'
 import { findInTheWay } from './in-the-way.ts'
 import { findRun } from './list-runs.ts'
@@ -25,9 +26,14 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
     leaverMarks:
       run.undoes === null ? 0 : await countMarksGivenBack(transaction, { runId, undone: run.undoes }),
     fileUntil: await readFileUntil(transaction, runId),
-    cannotUndo: whyNotUndoable(run),
+    cannotUndo: await whyNotUndoable(transaction, run),
+    yearBack: run.undoes === null ? null : await readYearBack(transaction, run.undoes),
     inTheWay: await findInTheWay(transaction, run),
   }
+}
+
+async function readYearBack(transaction: SchoolTransaction, undone: number): Promise<string | null> {
+  return (await readBegunYear(transaction, undone))?.ended ?? null
 }
 
 type RowCounts = Pick<OpenedRun, 'removed' | 'merged' | 'split' | 'staying' | 'marked'>

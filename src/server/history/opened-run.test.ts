@@ -154,7 +154,7 @@ it('a merge tells who became part of whom, and its undo who is apart again', asy
   expect(await rowsOf(undo.id, '?outcome=split')).toMatchObject([{ patronId: zoe, isThere: true }])
 })
 
-it('removal for good and the step to another year say why they cannot be undone', async () => {
+it('removal for good says why it cannot be undone', async () => {
   const id = await post('username,enabled,staffmember\ngus,Y,Y\n')
   const patronId = (await rowsOf(id))[0]?.patronId
   const removal = await school.send('POST /api/patrons/removals', { selection: { ids: [patronId] } })

@@ -58,7 +58,7 @@ async function write(transaction: SchoolTransaction, rollover: Rollover, order: 
   if (!isSameLadder(rollover, ladder)) throw new PatronChanged('the ladder')
   const kept = await readKept(transaction, order.runId)
   await refuseOthers(transaction, kept)
-  await addArriving(transaction, ladder)
+  await addArriving(transaction, ladder, order.runId)
   for (const batch of inBatches(kept)) {
     const moves = await planMoves(transaction, planner, batch)
     if (!isAsShown(batch, moves)) throw new PatronChanged('planned otherwise than shown')
@@ -69,7 +69,7 @@ async function write(transaction: SchoolTransaction, rollover: Rollover, order: 
       passwords: new Map(),
     })
   }
-  await climb(transaction, ladder, await beginPeriod(transaction, rollover.period))
+  await climb(transaction, ladder, await beginPeriod(transaction, rollover.period, order.runId))
   await giveUpHeld(transaction)
 }
 

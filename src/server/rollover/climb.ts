@@ -4,11 +4,17 @@ import type { Ladder } from '../../edit/rollover/ladder.ts'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 
-/** Before anybody is put into one of them. */
-export async function addArriving(transaction: SchoolTransaction, { arriving }: Ladder): Promise<void> {
+/** Before anybody is put into one of them. The run keeps which of them were not there. */
+export async function addArriving(
+  transaction: SchoolTransaction,
+  { arriving }: Ladder,
+  runId: number,
+): Promise<void> {
   const given = unnest([{ name: 'year', type: 'integer', values: arriving.map(({ year }) => year) }])
   await sql`
-    INSERT INTO cohort (year) SELECT year FROM ${given} ON CONFLICT DO NOTHING`.execute(transaction)
+    WITH added AS (INSERT INTO cohort (year) SELECT year FROM ${given} ON CONFLICT DO NOTHING RETURNING year)
+    UPDATE run SET new_cohorts = (SELECT coalesce(json_agg(year ORDER BY year), '[]') FROM added)
+    WHERE id = ${runId}`.execute(transaction)
 }
 
 /** Everybody has his level in the new period. */

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
 
 const message =
-  'The school year was rolled over since, so levels in this file mean other cohorts by now. Nothing of it was imported: send it again.'
+  'The school year was changed since, so levels in this file mean other cohorts by now. Nothing of it was imported: send it again.'
 
-/** To approve what was planned in the old year would move its patrons by a year too many. */
+/** To approve what was planned in the old year would move its patrons by a year too many, and the other way round. */
 export async function giveUpHeld(transaction: SchoolTransaction): Promise<void> {
   await sql`
     WITH given_up AS (

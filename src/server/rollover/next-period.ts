@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { NextPeriod } from '../../edit/rollover/ladder.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { currentPeriod } from '../enrolment/current-period.ts'
 import { refuseClash } from '../enrolment/period-list.ts'
 import { createdId } from '../lists/created-id.ts'
 
@@ -22,18 +23,31 @@ export async function plannedPeriod(
   return id
 }
 
-/** @returns its id */
-export async function beginPeriod(transaction: SchoolTransaction, period: NextPeriod): Promise<number> {
-  const { name, starts, ends } = period
+/** Makes it the current one; the run keeps which one that was before, and what became of this one. @returns its id */
+export async function beginPeriod(
+  transaction: SchoolTransaction,
+  period: NextPeriod,
+  runId: number,
+): Promise<number> {
   const planned = await plannedPeriod(transaction, period)
+  const id = planned ?? (await addPeriod(transaction, period))
+  await sql`
+    UPDATE run SET period_id = ${currentPeriod}, began_period_id = ${id}::bigint, added_period = ${planned === null}
+    WHERE id = ${runId}`.execute(transaction)
+  await makeCurrent(transaction, id)
+  return id
+}
+
+function addPeriod(transaction: SchoolTransaction, { name, starts, ends }: NextPeriod): Promise<number> {
+  return createdId(
+    transaction,
+    sql`INSERT INTO academic_period (name, starts, ends, is_current)
+      VALUES (${name}, ${starts}, ${ends}, false) RETURNING id`,
+  )
+}
+
+/** Of all periods exactly one is. */
+export async function makeCurrent(transaction: SchoolTransaction, periodId: number): Promise<void> {
   await sql`UPDATE academic_period SET is_current = false WHERE is_current`.execute(transaction)
-  if (planned === null) {
-    return createdId(
-      transaction,
-      sql`INSERT INTO academic_period (name, starts, ends, is_current)
-        VALUES (${name}, ${starts}, ${ends}, true) RETURNING id`,
-    )
-  }
-  await sql`UPDATE academic_period SET is_current = true WHERE id = ${planned}`.execute(transaction)
-  return planned
+  await sql`UPDATE academic_period SET is_current = true WHERE id = ${periodId}`.execute(transaction)
 }

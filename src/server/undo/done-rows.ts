@@ -54,7 +54,7 @@ function doneRow({ outcome, version, changes, ...row }: JournalRow): DoneRow {
   const told = changes ?? {}
   switch (outcome) {
     case 'updated':
-      return { ...row, outcome, leftVersion: (version ?? 0) + 1, changes: told as PersonChanges }
+      return { ...row, outcome, leftVersion: (version ?? 0) + 1, changes: ownChanges(told) }
     case 'created':
       return { ...row, outcome, leftVersion: (version ?? 0) + 1, person: personFromTold(told) }
     case 'merged':
@@ -63,4 +63,9 @@ function doneRow({ outcome, version, changes, ...row }: JournalRow): DoneRow {
     case 'removed':
       return { ...row, outcome, leftVersion: version ?? 0, person: personFromTold(told) }
   }
+}
+
+/** A level is the cohort's, and goes back with the year. */
+function ownChanges({ academicLevel: _, ...own }: Record<string, unknown>): PersonChanges {
+  return own
 }

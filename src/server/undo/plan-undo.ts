@@ -29,7 +29,7 @@ export async function planUndo(
   transaction: SchoolTransaction,
   { undone, numbers: named, insteadOf, ...order }: UndoOrder,
 ): Promise<number> {
-  await refuseUnlessUndoable(transaction, undone)
+  await refuseUnlessUndoable(transaction, { undone, numbers: named })
   const numbers =
     insteadOf === undefined ? named : await takePlan(transaction, { undone, insteadOf, ...order })
   const chosen = await chooseDoneRows(transaction, undone, numbers)
@@ -55,11 +55,18 @@ async function takePlan(
   return rows.map(({ number }) => number)
 }
 
-async function refuseUnlessUndoable(transaction: SchoolTransaction, runId: number): Promise<void> {
-  const { rows } = await sql<Pick<Run, 'kind' | 'state'>>`
-    SELECT kind, state FROM run WHERE id = ${runId}`.execute(transaction)
+async function refuseUnlessUndoable(
+  transaction: SchoolTransaction,
+  { undone: runId, numbers }: Pick<UndoOrder, 'undone' | 'numbers'>,
+): Promise<void> {
+  const { rows } = await sql<Pick<Run, 'id' | 'kind' | 'state'>>`
+    SELECT id, kind, state FROM run WHERE id = ${runId}`.execute(transaction)
   const [run] = rows
   if (!run) throw new RequestError('not-found', { sentence: 'There is no such run.' })
-  const sentence = whyNotUndoable(run)
+  const sentence = await whyNotUndoable(transaction, run)
   if (sentence !== null) throw new RequestError('cannot-undo', { sentence })
+  if (run.kind === 'rollover' && numbers !== undefined)
+    throw new RequestError('bad-request', { sentence: wholeYear })
 }
+
+const wholeYear = 'rows: a year is taken back for everybody, or not at all.'

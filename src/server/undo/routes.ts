@@ -24,7 +24,8 @@ export const undoRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
         tags: ['Imports'],
         summary: 'Plan to take back what a run did',
         description:
-          'An import, an edit by hand, a change of many or another undo; whole, or some of its rows. Takes nothing back ' +
+          'An import, an edit by hand, a change of many, a merge or another undo; whole, or some of its rows. A rollover goes ' +
+          'back whole, with its period, as long as that is the current one. Takes nothing back ' +
           'until it is applied, at /api/changes/:id/apply: what was edited since stays, and the rows say what and why.',
         params: idParams,
         body: undoBody,

@@ -9,6 +9,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
 import { giveBackMarks } from '../leavers/give-back-marks.ts'
 import { toldOfMerged, toldOfSplit } from '../merge/told-merge.ts'
+import { readBegunYear, takeYearBack } from '../rollover/take-year-back.ts'
 import { recordBrought, removeBrought } from './brought.ts'
 import { readDoneRows } from './done-rows.ts'
 import { readSince } from './read-since.ts'
@@ -25,7 +26,9 @@ export async function undoOf(
   undone: number,
   context: EditContext,
 ): Promise<Procedure<UndoRow>> {
-  const isOfThisPeriod = await isRunOfThisPeriod(transaction, undone)
+  const year = await readBegunYear(transaction, undone)
+  // A rollover's classes are those of the period that it brings back.
+  const isOfThisPeriod = year !== null || (await isRunOfThisPeriod(transaction, undone))
   const planner = new UndoPlanner({ ...context, isOfThisPeriod })
   const { lists } = context
   const persons: Person[] = []
@@ -40,16 +43,24 @@ export async function undoOf(
       })
     },
     async write(transaction, rows, runId) {
-      const planned = rows.map(row => row.planned)
+      const planned = rows.map(row => (year ? withoutNewClass(row.planned) : row.planned))
       persons.push(...planned.flatMap(personsAfter))
       await writeUndo(transaction, planned, { runId, undone, lists })
     },
     async finish(transaction, runId) {
       await recordBrought(transaction, runId, broughtBy(persons, lists.enrolment))
+      if (year) await takeYearBack(transaction, year, runId)
       await removeBrought(transaction, undone)
       await giveBackMarks(transaction, { runId, undone })
     },
   }
+}
+
+/** His class of the old period is there still; one of that name is not to be made in the period that ends. */
+function withoutNewClass(planned: PlannedUndo): PlannedUndo {
+  if (planned.outcome !== 'updated') return planned
+  const { before, after } = planned
+  return { ...planned, after: { ...after, formClass: before.formClass } }
 }
 
 /** Of runs of long ago it is not known; then there was one period. */

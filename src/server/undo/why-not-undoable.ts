@@ -1,16 +1,39 @@
+import { sql } from 'kysely'
+import type { SchoolTransaction } from '../database/database.ts'
 import type { Run } from '../journal/run.ts'
+import { readBegunYear } from '../rollover/take-year-back.ts'
 
 /** One sentence; null for a run that can be undone. */
-export function whyNotUndoable({ kind, state }: Pick<Run, 'kind' | 'state'>): string | null {
+export async function whyNotUndoable(
+  transaction: SchoolTransaction,
+  { id, kind, state }: Pick<Run, 'id' | 'kind' | 'state'>,
+): Promise<string | null> {
   if (kind === 'removal') return forGood
-  if (kind === 'rollover') return yearBegun
   if (kind === 'absence') return nothingChanged
-  return state === 'applied' ? null : nothingDone
+  if (state !== 'applied') return nothingDone
+  if (kind === 'rollover') return whyYearStays(transaction, id)
+  if (kind === 'undo' && (await hasBroughtYearBack(transaction, id))) return rollOverAgain
+  return null
+}
+
+async function whyYearStays(transaction: SchoolTransaction, runId: number): Promise<string | null> {
+  const year = await readBegunYear(transaction, runId)
+  if (year?.endedId == null) return yearUnknown
+  return year.isCurrent ? null : yearPassed
+}
+
+async function hasBroughtYearBack(transaction: SchoolTransaction, runId: number): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM run WHERE id = ${runId} AND began_period_id IS NOT NULL`.execute(transaction)
+  return rows.length > 0
 }
 
 const forGood = 'Removal for good cannot be undone: nothing is kept of who was removed.'
-const yearBegun =
-  'The step to the next school year cannot be undone: levels and periods have moved on with it. A backup from before holds the old year.'
 const nothingChanged =
   'Absence changes nobody, so there is nothing to undo. Keep those who stay; whoever stands in the next complete file is a leaver no more.'
 const nothingDone = 'This run changed nothing, so there is nothing to undo.'
+const yearUnknown =
+  'The year before it is not known any more, so it cannot be brought back. A backup from before holds it.'
+const yearPassed =
+  'The period that it began is not the current one, so there is no year to take back. Of several years undo the last one first.'
+const rollOverAgain = 'To begin that year again, roll over once more: Settings, Enrolment.'

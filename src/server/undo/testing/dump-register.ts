@@ -15,6 +15,7 @@ export function dumpRegister(database: Database, schoolId: number): Promise<Dump
     cohort: sql`SELECT to_jsonb(cohort) AS row FROM cohort ORDER BY id`,
     cohort_level: sql`SELECT to_jsonb(cohort_level) AS row FROM cohort_level ORDER BY cohort_id`,
     form_class: sql`SELECT to_jsonb(form_class) AS row FROM form_class ORDER BY id`,
+    academic_period: sql`SELECT to_jsonb(academic_period) AS row FROM academic_period ORDER BY id`,
   })
 }
 

@@ -3,12 +3,12 @@ import type { OpenedRun } from '../../../api/runs.ts'
 import { isApiError, sentenceOf } from '../../api/api-error.ts'
 import { HeldNotice } from '../../plans/held-notice.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
-import { sayNumber, sayRows } from '../../ui/numbers.ts'
+import { sayNumber } from '../../ui/numbers.ts'
 
 import { useUndo } from '../use-undo.ts'
 import { InTheWay } from './in-the-way.tsx'
 import { Notice } from './notice.tsx'
-import { sayPlanned, sayStaying } from './say-undo.ts'
+import { sayAct, sayPlanned, sayStaying } from './say-undo.ts'
 import { StayingLink } from './staying-link.tsx'
 import { TakenBack } from './taken-back.tsx'
 import { usePlannedUndo } from './use-planned-undo.ts'
@@ -23,15 +23,14 @@ interface Props {
 export function PlannedUndo({ run, onShow }: Props) {
   const { apply, discard, isBusy, error } = usePlannedUndo(run)
   const count = run.counts.created + run.counts.updated
-  const isNothing = count + run.leaverMarks === 0
-  const act = count > 0 ? `Take back ${sayRows(count)}` : 'Take back the leavers'
+  const isNothing = count + run.leaverMarks === 0 && run.yearBack === null
   return (
     <>
       <NotApplied error={error} run={run} />
       {run.held ? (
         <HeldNotice
           plan={run}
-          words={{ title: sayPlanned(run), says: <Says run={run} />, act, discard: 'Cancel' }}
+          words={{ title: sayPlanned(run), says: <Says run={run} />, act: sayAct(run), discard: 'Cancel' }}
           isBusy={isBusy}
           onConfirm={apply}
           onDiscard={discard}
@@ -46,7 +45,7 @@ export function PlannedUndo({ run, onShow }: Props) {
               </Button>
               {!isNothing && (
                 <Button loading={isBusy} onClick={() => apply(undefined)}>
-                  {act}
+                  {sayAct(run)}
                 </Button>
               )}
             </>

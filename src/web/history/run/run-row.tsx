@@ -7,6 +7,7 @@ import { sayNumber } from '../../ui/numbers.ts'
 import { TickBox } from '../../ui/tick-box.tsx'
 import { outcomeWord } from '../outcome-words.ts'
 import { markOf } from './mark-of.ts'
+import { mayUndoRows } from './may-undo-rows.ts'
 import { RowDeeds } from './row-deeds.tsx'
 import classes from './run-rows.module.css'
 import type { Chosen } from './use-chosen.ts'
@@ -21,7 +22,7 @@ export function RunRow({ row, run, chosen }: Props) {
   const { row: number, outcome } = row
   return (
     <li className={`${classes.row} ${ground.ground}`} data-outcome={markOf(outcome)}>
-      {run.cannotUndo === null && <Tick row={row} chosen={chosen} />}
+      {mayUndoRows(run) && <Tick row={row} chosen={chosen} />}
       <span className={classes.number}>{sayNumber(number)}</span>
       <StateMark outcome={markOf(outcome)} word={outcomeWord(run, outcome)} />
       <span className={classes.who}>

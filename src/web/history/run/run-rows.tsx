@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
+import { mayUndoRows } from './may-undo-rows.ts'
 import { numbersOf } from './numbers-of.ts'
 import { RunRow } from './run-row.tsx'
 import classes from './run-rows.module.css'
@@ -37,7 +38,7 @@ export function RunRows({ run, shown, chosen }: Props) {
         </ErrorNotice>
       )}
       {data && data.rows.length > 0 && (
-        <ul className={classes.rows} aria-label="Rows of the run" data-choosable={run.cannotUndo === null}>
+        <ul className={classes.rows} aria-label="Rows of the run" data-choosable={mayUndoRows(run)}>
           {data.rows.map(row => (
             <RunRow key={row.row} row={row} run={run} chosen={chosen} />
           ))}

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { sayDone, sayPlanned, sayStaying } from './say-undo.ts'
+import { sayAct, sayDone, sayPlanned, sayStaying } from './say-undo.ts'
 
 const counts = { created: 0, updated: 430, unchanged: 0, refused: 2 }
-const none = { removed: 0, merged: 0, split: 0, staying: 0, leaverMarks: 0 }
+const none = { removed: 0, merged: 0, split: 0, staying: 0, leaverMarks: 0, yearBack: null }
 const undo = { ...none, counts, removed: 29, staying: 2 }
 
 it('an undo says what it would put back, what it did, and what stays', () => {
@@ -40,4 +40,15 @@ it('an undo of a complete file takes back who became a leaver by it', () => {
   expect(sayPlanned(both)).toBe(
     'This would put 401 patrons back as they were, take out 29 new ones and take back the mark of 1 leaver.',
   )
+})
+
+it('an undo of a rollover says to which period it goes back', () => {
+  const year = { ...none, counts: { ...counts, updated: 2, refused: 0 }, yearBack: '2026' }
+  expect(sayPlanned(year)).toBe(
+    'This would put 2 patrons back as they were and make 2026 the current period again, with everybody’s level in it.',
+  )
+  expect(sayDone(year)).toBe(
+    'Put back. 2 patrons are as they were and 2026 is the current period, with everybody’s level in it.',
+  )
+  expect(sayAct(year)).toBe('Go back to 2026')
 })

@@ -1,10 +1,10 @@
 /** An undo in words: what it would do, and that it did. */
 import type { OpenedRun } from '../../../api/runs.ts'
 import { sayPatrons } from '../../patrons/many/say-change.ts'
-import { sayNumber } from '../../ui/numbers.ts'
+import { sayNumber, sayRows } from '../../ui/numbers.ts'
 import { type Counted, numbersOf } from './numbers-of.ts'
 
-type Told = Counted & Pick<OpenedRun, 'staying' | 'leaverMarks'>
+type Told = Counted & Pick<OpenedRun, 'staying' | 'leaverMarks' | 'yearBack'>
 type Staying = Pick<OpenedRun, 'staying' | 'counts'>
 
 /** `This would put 401 patrons back as they were and take out 29 new ones.` */
@@ -17,9 +17,17 @@ export function sayPlanned(run: Told): string {
     ...(split > 0 ? [`take ${sayPatrons(split)} apart again`] : []),
     ...(merged > 0 ? [`merge ${sayPatrons(merged)} again`] : []),
   ]
-  const { leaverMarks } = run
+  const { leaverMarks, yearBack } = run
   if (leaverMarks > 0) parts.push(`take back ${sayMarks(leaverMarks)}`)
+  if (yearBack !== null) parts.push(`make ${yearBack} the current period again, with everybody’s level in it`)
   return parts.length === 0 ? 'There is nothing that could be put back.' : `This would ${sayList(parts)}.`
+}
+
+/** On the button that does it. */
+export function sayAct({ counts, yearBack }: Pick<Told, 'counts' | 'yearBack'>): string {
+  const count = counts.created + counts.updated
+  if (yearBack !== null) return `Go back to ${yearBack}`
+  return count > 0 ? `Take back ${sayRows(count)}` : 'Take back the leavers'
 }
 
 /** `Put back. 401 patrons are as they were and 29 new ones are gone.` */
@@ -32,8 +40,9 @@ export function sayDone(run: Told): string {
     ...(split > 0 ? [`${sayPatrons(split)} ${split === 1 ? 'is' : 'are'} apart again`] : []),
     ...(merged > 0 ? [`${sayPatrons(merged)} ${merged === 1 ? 'is' : 'are'} merged again`] : []),
   ]
-  const { leaverMarks } = run
+  const { leaverMarks, yearBack } = run
   if (leaverMarks > 0) parts.push(`${sayMarks(leaverMarks)} ${leaverMarks === 1 ? 'is' : 'are'} as before`)
+  if (yearBack !== null) parts.push(`${yearBack} is the current period, with everybody’s level in it`)
   const done = sayList(parts)
   return `Put back. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`
 }

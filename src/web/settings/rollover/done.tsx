@@ -39,6 +39,14 @@ export function Done({ rollover }: { rollover: Rollover }) {
               <Button variant="default" renderRoot={props => <Link to="/enrolment" {...props} />}>
                 Enrolment
               </Button>
+              <Button
+                variant="subtle"
+                renderRoot={props => (
+                  <Link to="/history/$runId" params={{ runId: String(rollover.id) }} {...props} />
+                )}
+              >
+                Undo it
+              </Button>
             </div>
           </section>
         </Card>

@@ -51,7 +51,7 @@ export function PlannedBar({ rollover, isAsPlanned, isPlanning, onPlanAgain, onA
         <FarAhead rollover={rollover} />
         <p>
           {sayCounts(rollover.counts)} {sayLeavers(rollover)} {name} becomes the current period, and everybody
-          leaves his form class. This cannot be undone: only a backup from before holds the old year.
+          leaves his form class. It can be undone from the history, as long as {name} is the current period.
         </p>
       </ConfirmTyped>
     </>
