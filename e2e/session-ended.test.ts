@@ -66,6 +66,8 @@ it('a page that could show nothing shows it after the sign-in', async () => {
   await page.getByRole('heading', { name: 'My account' }).waitFor()
   await page.getByRole('link', { name: 'Patrons' }).click()
   await page.getByRole('heading', { name: 'Patrons' }).waitFor()
+  // Else what the page still asks for by itself finds out first.
+  await page.waitForLoadState('networkidle')
   school.passTime(61 * minute)
   await page.getByRole('link', { name: 'My account' }).click()
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' })

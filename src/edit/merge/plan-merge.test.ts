@@ -54,6 +54,21 @@ describe('the survivor', () => {
     })
   })
 
+  it('leaves his cohort and class when he becomes staff, or a student no more, by what is picked', () => {
+    const student = jane({ graduationYear: 2031, formClass: '7A' })
+    const teacher = jdoe({ staffMember: true, graduationYear: null, formClass: null })
+    expect(changesOf(merge([student, teacher], { picks: { staffMember: 10 } }))).toEqual({
+      staffMember: [false, true],
+      graduationYear: [2031, null],
+      formClass: ['7A', null],
+    })
+    const visitor = jdoe({ graduationYear: null, formClass: null })
+    expect(changesOf(merge([student, visitor], { picks: { graduationYear: 10 } }))).toEqual({
+      graduationYear: [2031, null],
+      formClass: ['7A', null],
+    })
+  })
+
   it('keeps his username, whatever is picked', () => {
     expect(changesOf(merge([jane(), jdoe()]))).toEqual({})
   })

@@ -30,7 +30,15 @@ const allTables = `
     AND relname <> 'sign_in_attempt'
   GROUP BY relname ORDER BY relname`
 
-const numbersOfRuns = ['run_id', 'missed_by', 'disabled_by', 'first_imported_by', 'left_by', 'undoes']
+const numbersOfRuns = [
+  'run_id',
+  'missed_by',
+  'disabled_by',
+  'first_imported_by',
+  'left_by',
+  'undoes',
+  'marks_of',
+]
 
 /** What is of them is left out with them. */
 const brokenOff = `SELECT id FROM run WHERE state IN ('running', 'interrupted')`

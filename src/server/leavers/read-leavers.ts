@@ -8,13 +8,12 @@ import { readLeaverSettings } from './settings.ts'
 export async function readLeavers(transaction: SchoolTransaction): Promise<LeaverLists> {
   const { exempt } = await readLeaverSettings(transaction)
   const { rows: counting } = await sql<{ id: number }>`
-    SELECT id FROM patron WHERE ${mayLeave(exempt)}`.execute(transaction)
+    SELECT id FROM patron WHERE ${mayLeave(exempt)} ORDER BY id`.execute(transaction)
   const { rows: marked } = await sql<MarkedRow>`
     SELECT leaver.patron_id AS id, settled_on IS NOT NULL OR ${mayLeave(exempt)} AS stays,
       disabled_by IS NOT NULL AND NOT patron.enabled AND NOT ${wasSwitchedSince} AS "isToEnable"
-    FROM leaver JOIN patron ON patron.school_id = leaver.school_id AND patron.id = leaver.patron_id`.execute(
-    transaction,
-  )
+    FROM leaver JOIN patron ON patron.school_id = leaver.school_id AND patron.id = leaver.patron_id
+    ORDER BY leaver.patron_id`.execute(transaction)
   return {
     counting: counting.map(({ id }) => id),
     marked: new Map(marked.map(({ id, stays }) => [id, stays])),
