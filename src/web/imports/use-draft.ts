@@ -21,7 +21,7 @@ export type DraftChange = (draft: ImportDraft) => Promise<ImportDraft>
 export function useDraftChange(id: number) {
   const queryClient = useQueryClient()
   return useMutation({
-    scope: { id: `import-draft-${id}` },
+    scope: inTurn(id),
     mutationFn: (change: DraftChange) => change(shownDraft(queryClient, id)),
     onSuccess: draft => takeInDraft(queryClient, draft),
   })
@@ -31,4 +31,9 @@ function shownDraft(queryClient: QueryClient, id: number): ImportDraft {
   const draft = queryClient.getQueryData(draftQuery(id).queryKey)
   if (!draft) throw new Error(`the draft ${id} is not shown`)
   return draft
+}
+
+/** What is asked of a draft waits for what was asked of it before. */
+export function inTurn(id: number): { id: string } {
+  return { id: `import-draft-${id}` }
 }

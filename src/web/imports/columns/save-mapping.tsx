@@ -6,6 +6,7 @@ import { sentenceOf } from '../../api/api-error.ts'
 import { draftQuery } from '../../api/import-drafts.ts'
 import { saveMapping } from '../../api/import-mappings.ts'
 import { sayDone } from '../../ui/toast.tsx'
+import { inTurn } from '../use-draft.ts'
 import classes from './saved-mappings.module.css'
 
 /** Keeps by a name what the columns are, for the next file with the same header. */
@@ -14,6 +15,8 @@ export function SaveMapping({ draft }: { draft: ImportDraft }) {
   const [name, setName] = useState('')
   const queryClient = useQueryClient()
   const { mutate, isPending, error } = useMutation({
+    // What was just chosen is a part of it.
+    scope: inTurn(draft.id),
     mutationFn: () => saveMapping(draft.id, name),
     onSuccess: () => {
       setIsOpen(false)
