@@ -6,6 +6,7 @@ import type { PatronDetail } from '../../api/patron.ts'
 import type { Rollover, RolloverRow } from '../../api/rollover.ts'
 import { withSchool } from '../database/database.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
+import { people } from './testing/people.ts'
 
 let school: TestSchool
 beforeEach(async () => {
@@ -14,15 +15,6 @@ beforeEach(async () => {
   await school.post(people)
 })
 afterAll(() => school.close())
-
-const people = `username,enabled,staffmember,graduationyear,surname,formclass
-ann,Y,N,2031,Ash,7A
-bob,Y,N,2027,Birch,11B
-cat,Y,N,2026,Cedar,12A
-dan,Y,N,2026,Dogwood,
-eve,Y,Y,,Elm,
-fay,N,N,2025,Fir,
-`
 
 const period = { name: '2027', starts: '2027-01-01', ends: '2027-12-31' }
 

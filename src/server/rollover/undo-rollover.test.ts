@@ -6,6 +6,7 @@ import type { ChangeRun } from '../../api/many-patrons.ts'
 import type { OpenedRun } from '../../api/runs.ts'
 import { withSchool } from '../database/database.ts'
 import { dumpRegister } from '../undo/testing/dump-register.ts'
+import { people } from './testing/people.ts'
 
 let school: TestSchool
 beforeEach(async () => {
@@ -14,15 +15,6 @@ beforeEach(async () => {
   await school.post(people)
 })
 afterAll(() => school.close())
-
-const people = `username,enabled,staffmember,graduationyear,surname,formclass
-ann,Y,N,2031,Ash,7A
-bob,Y,N,2027,Birch,11B
-cat,Y,N,2026,Cedar,12A
-dan,Y,N,2026,Dogwood,
-eve,Y,Y,,Elm,
-fay,N,N,2025,Fir,
-`
 
 const dump = () => dumpRegister(school.services.database, school.schoolId)
 const open = async (id: number): Promise<OpenedRun> => (await school.get(`/api/runs/${id}`)).json()
@@ -147,6 +139,17 @@ it('files that are held wait no more once the year is taken back', async () => {
     sql<{ state: string }>`SELECT state FROM run WHERE kind = 'import' ORDER BY id DESC LIMIT 1`.execute(tx),
   )
   expect(states.rows).toEqual([{ state: 'replaced' }])
+})
+
+it('only who may roll the year over takes it back, be it that somebody else has planned that', async () => {
+  const manager = await school.addAccount('manager', 'Patron Manager')
+  const runId = await rollOver(2027)
+  const planned: ChangeRun = (await ask(runId)).json()
+  const before = await dump()
+  expect((await school.send(`POST /api/runs/${runId}/undo`, {}, manager)).statusCode).toBe(403)
+  expect((await school.send(`POST /api/changes/${planned.id}/apply`, {}, manager)).statusCode).toBe(403)
+  expect(await dump()).toEqual(before)
+  expect((await apply(planned)).statusCode).toBe(200)
 })
 
 it('a year that an earlier release began says that it cannot be brought back', async () => {

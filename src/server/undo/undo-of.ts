@@ -7,6 +7,7 @@ import type { PlannedUndo } from '../../undo/planned-undo.ts'
 import type { PlannedChange, Procedure } from '../changes/procedure.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { currentPeriod } from '../enrolment/current-period.ts'
+import { RequestError } from '../errors.ts'
 import { giveBackMarks } from '../leavers/give-back-marks.ts'
 import { toldOfMerged, toldOfSplit } from '../merge/told-merge.ts'
 import { readBegunYear, takeYearBack } from '../rollover/take-year-back.ts'
@@ -20,13 +21,17 @@ export interface UndoRow extends PlannedChange {
   planned: PlannedUndo
 }
 
-/** To take back what the run did, whatever kind of run it was. */
+/**
+ * To take back what the run did, whatever kind of run it was.
+ * @throws RequestError `forbidden` for a rollover, which only who may roll the year over takes back
+ */
 export async function undoOf(
   transaction: SchoolTransaction,
   undone: number,
   context: EditContext,
 ): Promise<Procedure<UndoRow>> {
   const year = await readBegunYear(transaction, undone)
+  if (year && !context.editor.mayAdminister) throw new RequestError('forbidden')
   // A rollover's classes are those of the period that it brings back.
   const isOfThisPeriod = year !== null || (await isRunOfThisPeriod(transaction, undone))
   const planner = new UndoPlanner({ ...context, isOfThisPeriod })
