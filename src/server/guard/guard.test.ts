@@ -244,7 +244,7 @@ it('a file of the new school year is held where nobody has rolled the old one ov
   expect((await school.send(`POST ${rollover.headers.location}/apply`)).statusCode).toBe(200)
   expect(await stateOf(id)).toMatchObject({
     state: 'replaced',
-    message: expect.stringContaining('The school year was rolled over since'),
+    message: expect.stringContaining('The school year was changed since'),
   })
   expect((await approve(id, '40')).statusCode).toBe(404)
   const again = await post(fileOf(8))
