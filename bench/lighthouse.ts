@@ -8,7 +8,6 @@ import { type Figure, median } from './figure.ts'
 import { type Lab, type Register, settle } from './lab.ts'
 import { addSchool } from './schools.ts'
 import { startServer } from './server.ts'
-import { signIn } from './sign-in.ts'
 
 const categories = {
   performance: 'performance',
@@ -28,7 +27,7 @@ export async function measureLighthouse(lab: Lab): Promise<Figure[]> {
     await server.post(school, toCsv(makeSchool({ date: new Date(), seed: 1 }).patrons))
     await settle(register)
     const address = `http://${school.host}:${server.port}`
-    const cookie = await signIn(register, { server, school })
+    const cookie = await server.signIn(school)
     const patronId = await findPupil(register)
     const pages: Page[] = [
       { name: 'sign-in', url: `${address}/sign-in`, port: browser.port, headers: {} },

@@ -46,6 +46,7 @@ export async function measurePlannedAct(lab: Lab, act: PlannedAct): Promise<Figu
 async function measure(place: Place, school: BenchSchool, act: PlannedAct): Promise<Costs> {
   const { lab, register, server } = place
   await server.post(school, file)
+  await server.signIn(school)
   const bareId = await copySchool(place, school)
   let plan: Awaited<ReturnType<PlannedAct['plan']>> | undefined
   const planned = await costOf(place, async () => {

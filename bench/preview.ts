@@ -12,7 +12,6 @@ import type { Lab } from './lab.ts'
 import { inventStudents } from './make-file.ts'
 import { addSchool, type BenchSchool } from './schools.ts'
 import { type Server, startServer } from './server.ts'
-import { signIn } from './sign-in.ts'
 import { watchReadiness } from './watch-readiness.ts'
 
 /** As many as a file may have, and as many as are scrolled through. */
@@ -33,7 +32,7 @@ export async function measurePreview(lab: Lab): Promise<Figure[]> {
   const browser = await openBrowser()
   try {
     const school = await addSchool(register, 'previewed')
-    const cookie = await signIn(register, { server, school })
+    const cookie = await server.signIn(school)
     const page = await browser.openPage(`http://${school.host}:${server.port}`, cookie)
     const desk = { server, school, cookie }
     const waits = await waitsForOthers(desk)

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { cpuOfProcess, peakMemoryOf } from './cpu.ts'
 import type { Register } from './lab.ts'
-import { type Account, autoimport, type BenchSchool, manager } from './schools.ts'
+import { autoimport, type BenchSchool } from './schools.ts'
+import { signIn } from './sign-in.ts'
 
 /** `rollbook serve` in a process of its own, as in earnest. */
 export interface Server {
@@ -17,7 +18,9 @@ export interface Server {
   peakMemory(): number
   /** Posts a file to a school, as a nightly script does. */
   post(school: BenchSchool, csv: string): Promise<string>
-  /** Asks a school for something as its manager. */
+  /** As a school's manager, once for all that is asked after it. @returns the cookie */
+  signIn(school: BenchSchool): Promise<string>
+  /** Asks a school for something as its manager on the page. */
   ask<T>(school: BenchSchool, path: string, body: object): Promise<T>
   stop(): Promise<void>
 }
@@ -37,23 +40,27 @@ export async function startServer({ databaseUrl }: Register): Promise<Server> {
   })
   const port = await portOf(child)
   const pid = child.pid as number
+  const cookies = new Map<number, Promise<string>>()
+  const cookieOf = (school: BenchSchool) => {
+    const cookie = cookies.get(school.id) ?? signIn(port, school)
+    cookies.set(school.id, cookie)
+    return cookie
+  }
   return {
     port,
     cpu: () => cpuOfProcess(pid),
     peakMemory: () => peakMemoryOf(pid),
     async post(school, csv) {
-      const sending = { port, school, account: autoimport, path: '/api/import/users' }
-      return (await send<{ summary: string }>({ ...sending, body: csv, type: 'text/csv' })).summary
+      const headers = { authorization: basic, 'content-type': 'text/csv' }
+      const sending = { port, school, headers, path: '/api/import/users' }
+      return (await send<{ summary: string }>({ ...sending, body: csv })).summary
     },
-    ask: (school, path, body) =>
-      send({
-        port,
-        school,
-        account: manager,
-        path,
-        body: JSON.stringify(body),
-        type: 'application/json',
-      }),
+    signIn: cookieOf,
+    async ask(school, path, body) {
+      const cookie = await cookieOf(school)
+      const headers = { cookie, 'x-rollbook': '1', 'content-type': 'application/json' }
+      return send({ port, school, headers, path, body: JSON.stringify(body) })
+    },
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -73,29 +80,20 @@ async function portOf({ stdout }: ChildProcess): Promise<number> {
   throw new Error('the server ended before it was ready')
 }
 
+const basic = `Basic ${Buffer.from(`${autoimport.username}:${autoimport.password}`).toString('base64')}`
+
 interface Sending {
   port: number
   school: BenchSchool
-  account: Account
+  headers: Record<string, string>
   path: string
   body: string
-  type: 'text/csv' | 'application/json'
 }
 
 /** Not `fetch`, which lets nobody say another host than the address's own. @returns the reply, as JSON says it */
-async function send<T>({ port, school, account, path, body, type }: Sending): Promise<T> {
-  const credentials = Buffer.from(`${account.username}:${account.password}`).toString('base64')
-  const outgoing = request({
-    port,
-    host: '127.0.0.1',
-    method: 'POST',
-    path,
-    headers: {
-      host: `${school.host}:${port}`,
-      authorization: `Basic ${credentials}`,
-      'content-type': type,
-    },
-  })
+async function send<T>({ port, school, headers, path, body }: Sending): Promise<T> {
+  const host = `${school.host}:${port}`
+  const outgoing = request({ port, host: '127.0.0.1', method: 'POST', path, headers: { host, ...headers } })
   outgoing.end(body)
   const [response] = await once(outgoing, 'response')
   const told = await text(response)

@@ -74,6 +74,7 @@ async function measure(place: Place, { school, before, csv }: Case): Promise<Cos
   for (const earlier of before) await server.post(school, earlier)
   const imported = await costOfImport(place, school, csv)
   const runId = await lastRun(place)
+  await server.signIn(school)
   let shown: ChangeRun | undefined
   const planned = await costOf(place, async () => {
     shown = await server.ask<ChangeRun>(school, `/api/runs/${runId}/undo`, {})
