@@ -30,6 +30,10 @@ export async function removePatrons(
       transaction,
     )
     await sql`DELETE FROM first_sign_in WHERE patron_id = ANY (${all}::bigint[])`.execute(transaction)
+    await sql`
+      DELETE FROM told_apart WHERE patron_id = ANY (${all}::bigint[]) OR other_id = ANY (${all}::bigint[])`.execute(
+      transaction,
+    )
     await sql`DELETE FROM patron WHERE id = ANY (${all}::bigint[])`.execute(transaction)
   })
 }

@@ -36,6 +36,12 @@ async function duplicates(query = ''): Promise<SuspectedDuplicates> {
 const usernamesOf = ({ groups }: SuspectedDuplicates) =>
   groups.map(({ patrons }) => patrons.map(({ username }) => username))
 
+/** Of those who are suspected together with the first one. */
+async function idsOf(first: string): Promise<number[]> {
+  const group = (await duplicates()).groups.find(({ patrons }) => patrons[0]?.username === first)
+  return group?.patrons.map(({ id }) => id) ?? []
+}
+
 it('the same names and cohort are suspected, whatever the case and accents; merged ones no more', async () => {
   const found = await duplicates()
   expect(usernamesOf(found)).toEqual([
@@ -65,20 +71,18 @@ it('whom registering would ask about is suspected afterwards', async () => {
 })
 
 it('who was told apart is suspected no more, until there is another of the name', async () => {
-  const group = async (name: string) =>
-    (await duplicates()).groups.find(({ patrons }) => patrons[0]?.username === name)?.patrons ?? []
-  const ids = (await group('amy1')).map(({ id }) => id)
+  const ids = await idsOf('amy1')
   const total = (await duplicates()).total
   expect(
     (await school.send('POST /api/patrons/duplicates/apart', { patronIds: ids.slice(0, 2) })).statusCode,
   ).toBe(204)
-  expect((await group('amy1')).length).toBe(3)
+  expect((await idsOf('amy1')).length).toBe(3)
   await school.send('POST /api/patrons/duplicates/apart', { patronIds: ids })
   expect((await duplicates()).total).toBe(total - 1)
   expect((await school.get('/api/home')).json().attention.suspectedDuplicates).toBe(total - 1)
 
   await school.post('username,enabled,staffmember,givenname,surname\namy4,Y,Y,Amy,Ames\n')
-  expect((await group('amy1')).length).toBe(4)
+  expect((await idsOf('amy1')).length).toBe(4)
 })
 
 it('who was told apart by mistake is suspected again', async () => {
@@ -88,4 +92,38 @@ it('who was told apart by mistake is suspected again', async () => {
   await school.send('POST /api/patrons/duplicates/apart', { patronIds })
   await school.send('POST /api/patrons/duplicates/suspect', { patronIds })
   expect(await duplicates()).toEqual(before)
+})
+
+const bens = ['ben1', 'ben2'].map(name => `${name},Y,Y,Ben,Bell\n`).join('')
+
+it('who was told apart is so still when an undo has taken him out and was undone', async () => {
+  const { headers } = await school.post(`username,enabled,staffmember,givenname,surname\n${bens}`)
+  const patronIds = await idsOf('ben1')
+  expect(patronIds.length).toBe(2)
+  await school.send('POST /api/patrons/duplicates/apart', { patronIds })
+  const before = await duplicates()
+  await undo(await undo(Number(/\d+$/.exec(String(headers.location))?.[0])))
+  expect((await school.get(`/api/patrons/${patronIds[0]}`)).statusCode).toBe(200)
+  expect(await duplicates()).toEqual(before)
+})
+
+async function undo(runId: number): Promise<number> {
+  const { id } = (await school.send(`POST /api/runs/${runId}/undo`, {})).json()
+  expect((await school.send(`POST /api/changes/${id}/apply`, {})).statusCode).toBe(200)
+  return id
+}
+
+it('of who is removed for good no such mark is left', async () => {
+  const marks = async () =>
+    withSchool(school.services.database, school.schoolId, async transaction => {
+      const { rows } = await sql<{ ids: [number, number] }>`
+        SELECT json_build_array(patron_id, other_id) AS ids FROM told_apart`.execute(transaction)
+      return rows.map(({ ids }) => ids)
+    })
+  const [mark, ...others] = (await marks()).toReversed()
+  const ids = mark?.slice(1)
+  const removal = (await school.send('POST /api/patrons/removals', { selection: { ids } })).json()
+  const { confirmation } = removal
+  expect((await school.send(`POST /api/changes/${removal.id}/apply`, { confirmation })).statusCode).toBe(200)
+  expect(await marks()).toEqual(others.toReversed())
 })
