@@ -33,5 +33,11 @@ export async function todayAt(transaction: SchoolTransaction, now: Date): Promis
 
 /** The day that it is somewhere, `2026-11-22`. Sweden writes its dates as ISO 8601 does. */
 export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now)
+  const calendar =
+    calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  calendars.set(timeZone, calendar)
+  return calendar.format(now)
 }
+
+/** To make one takes as long as a statement of SQL, and each request asks for a day or two. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
