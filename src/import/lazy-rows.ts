@@ -1,7 +1,7 @@
 import { isBlank } from '../patron/kinds/text.ts'
 import { type RecordReader, readRecordAt } from './read-records.ts'
 import { isBroken, showGenuine } from './replacement-character.ts'
-import type { SheetRow, SheetRows } from './sheet.ts'
+import type { SheetRow, SheetRows, SheetText } from './sheet.ts'
 import { unguardCell } from './spreadsheet-cell.ts'
 
 export interface RowShape extends RecordReader {
@@ -39,6 +39,16 @@ export class LazyRows implements SheetRows {
     return Array.from({ length: Math.max(0, Math.min(end, this.length) - start) }, (_, index) =>
       this.#read(start + index),
     )
+  }
+
+  textOf(start: number, end: number): SheetText | null {
+    const { text, delimiter, hasBrokenBytes } = this.#shape
+    // There characters stand for others.
+    if (hasBrokenBytes) return null
+    let to = this.#starts[end] ?? text.length
+    if (text.charAt(to - 1) === '\n') to--
+    if (text.charAt(to - 1) === '\r') to--
+    return { text: text.slice(this.#starts[start], to), delimiter }
   }
 
   *[Symbol.iterator](): Generator<SheetRow> {

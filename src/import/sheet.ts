@@ -8,7 +8,15 @@ export interface Sheet {
 }
 
 /** As much of an array as the stages need, so that rows need not all be there at once. */
-export type SheetRows = Pick<readonly SheetRow[], 'length' | 'slice'> & Iterable<SheetRow>
+export interface SheetRows extends Pick<readonly SheetRow[], 'length' | 'slice'>, Iterable<SheetRow> {
+  /** What some rows were read from, their last line break left out; null where their cells are not of it alone. */
+  textOf?(start: number, end: number): SheetText | null
+}
+
+export interface SheetText {
+  text: string
+  delimiter: Sheet['delimiter']
+}
 
 export interface SheetRow {
   /** Counts from 1 at the first line after the header; rows without any value are left out but keep their number. */

@@ -2,12 +2,13 @@
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
 import type { Columns } from '../../import/redact.ts'
+import type { SheetRows } from '../../import/sheet.ts'
 import type { Account } from '../access/account.ts'
 import type { Services } from '../services.ts'
 import type { Findings } from './content.ts'
 import { facetsOfRow } from './facets-of-row.ts'
 import { partSealer, rowsInPart, type Sealed, type SealedPart } from './parts.ts'
-import { type DraftContent, type DraftPlan, planDraft } from './plan-draft.ts'
+import { type DraftContent, type DraftPlan, planDraft, type Watched } from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
 
 /** Makes of a row the row as it is to be shown. */
@@ -25,8 +26,8 @@ export async function planToKeep(
   { draft, content, mark }: ToKeep,
 ): Promise<{ plan: DraftPlan; planned: PlannedDraft }> {
   let keeper: Keeper | undefined
-  const plan = await planDraft(services, account, content, facts => {
-    const kept = new Keeper(draft, facts, mark)
+  const plan = await planDraft(services, account, content, watched => {
+    const kept = new Keeper(draft, watched, mark)
     keeper = kept
     return rows => kept.add(rows)
   })
@@ -48,11 +49,13 @@ class Keeper {
   readonly #seal: ReturnType<typeof partSealer>
   readonly #mark: Marker
   readonly #tallier: Tallier
+  readonly #rows: SheetRows | null
   readonly #parts: SealedPart[] = []
   /** Rows that do not make a whole part yet. */
   #lot: ShownRow[] = []
 
-  constructor(draft: Sealed, facts: Pick<Findings, 'columns'>, mark: Marker) {
+  constructor(draft: Sealed, { facts, rows }: Watched, mark: Marker) {
+    this.#rows = rows
     this.#seal = partSealer(draft, fieldsOfColumns(facts))
     this.#mark = mark
     this.#tallier = new Tallier(columnOf(facts, 'formClass'))
@@ -77,7 +80,10 @@ class Keeper {
       this.#tallier.add(row, found)
       return found
     })
-    this.#parts.push(this.#seal({ part: this.#parts.length, lot, facets }))
+    const part = this.#parts.length
+    const start = part * rowsInPart
+    const source = this.#rows?.textOf?.(start, start + lot.length) ?? null
+    this.#parts.push(this.#seal({ part, lot, facets, source }))
     this.#lot = []
   }
 }

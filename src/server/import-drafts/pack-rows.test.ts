@@ -40,6 +40,14 @@ it.each([
   ['one row', [plain]],
   ['no row', []],
 ])('%s that were written down are read as they were', (_, rows) => {
-  expect(unpackRows(packRows(rows, 0), 0)).toEqual(rows)
-  expect(unpackRows(packRows(rows, -1), -1)).toEqual(rows)
+  expect(unpackRows(packRows(rows, { usernameAt: 0 }), 0)).toEqual(rows)
+  expect(unpackRows(packRows(rows, { usernameAt: -1 }), -1)).toEqual(rows)
+})
+
+it('rows that stand plainly in the file are written down as they stand there', () => {
+  const rows = [plain, { ...plain, row: 4, username: 'ben', cells: ['ben', 'x'] }]
+  const source = { text: 'ann;\r\nben;x', delimiter: ';' } as const
+  const packed = packRows(rows, { usernameAt: 0, source })
+  expect(packed).toContain(source.text)
+  expect(unpackRows(packed, 0)).toEqual(rows)
 })

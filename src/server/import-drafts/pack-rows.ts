@@ -1,8 +1,11 @@
 /**
  * A lot of rows written down in few words: keeping them costs more than planning them otherwise. What every row has stands
- * column by column, what few have by their places, and the cells are one text.
+ * column by column, what few have by their places, and the cells are one text: the file's own where that is so plain that
+ * it needs no reading, else one made of them.
  */
+import { findPlain, type Written } from '../../import/drafts/plain-text.ts'
 import type { RowSource, ShownOutcome, ShownRow } from '../../import/drafts/shown-row.ts'
+import type { SheetText } from '../../import/sheet.ts'
 
 const outcomes: readonly ShownOutcome[] = ['created', 'updated', 'unchanged', 'invalid', 'left-out']
 
@@ -27,13 +30,22 @@ interface Packed {
   asNew: (number | null)[]
   /** By place. */
   rest: Record<string, Rest>
+  /** What stands between two cells and between two rows of the file's own text. */
+  written?: Pick<Written, 'delimiter' | 'lineBreak'>
 }
 
 /** No cell has one in it: files that do are refused, and so are edits. */
 const betweenCells = '\0'
 
-/** @param usernameAt the column of usernames, from 0; what else is shown as one is written down */
-export function packRows(rows: readonly ShownRow[], usernameAt: number): string {
+export interface Packing {
+  /** The column of usernames, from 0; what else is shown as one is written down. */
+  usernameAt: number
+  /** The text that the rows were read from, if they are as it has them. */
+  source?: SheetText | null
+}
+
+export function packRows(rows: readonly ShownRow[], { usernameAt, source }: Packing): string {
+  const written = source ? findPlain(rows, source) : null
   const packed: Packed = {
     ...packNumbers(rows),
     outcomes: rows.reduce((digits, { outcome }) => digits + outcomes.indexOf(outcome), ''),
@@ -41,8 +53,13 @@ export function packRows(rows: readonly ShownRow[], usernameAt: number): string 
     patronIds: packIfAny(rows, ({ patronId }) => patronId),
     asNew: packIfAny(rows, ({ asNew }) => asNew),
     rest: packRest(rows, usernameAt),
+    ...(written && { written: { delimiter: written.delimiter, lineBreak: written.lineBreak } }),
   }
-  return `${JSON.stringify(packed)}\n${rows.map(({ cells }) => cells.join(betweenCells)).join(betweenCells)}`
+  return `${JSON.stringify(packed)}\n${written?.text ?? joinCells(rows)}`
+}
+
+function joinCells(rows: readonly ShownRow[]): string {
+  return rows.map(({ cells }) => cells.join(betweenCells)).join(betweenCells)
 }
 
 function packNumbers(rows: readonly ShownRow[]): Pick<Packed, 'first' | 'numbers'> {
@@ -97,15 +114,32 @@ function withSource(rest: Rest, source: RowSource): Rest {
 export function unpackRows(text: string, usernameAt: number): ShownRow[] {
   const end = text.indexOf('\n')
   const packed = JSON.parse(text.slice(0, end)) as Packed
-  const all = text.slice(end + 1).split(betweenCells)
+  const cellsAt = cellsOf(text.slice(end + 1), packed)
+  return Array.from(packed.outcomes, (outcome, place) =>
+    unpackRow(packed, {
+      place,
+      outcome: outcomes[Number(outcome)] as ShownOutcome,
+      cells: cellsAt(place),
+      usernameAt,
+    }),
+  )
+}
+
+/** @returns what gives the cells of one row after the other */
+function cellsOf(text: string, { written, widths }: Packed): (place: number) => readonly string[] {
+  if (written) {
+    const lines = text.split(written.lineBreak)
+    return place => lines[place]?.split(written.delimiter) ?? []
+  }
+  const all = text.split(betweenCells)
   let next = 0
-  return Array.from(packed.outcomes, (outcome, place) => {
-    const width = typeof packed.widths === 'number' ? packed.widths : (packed.widths[place] ?? 0)
+  return place => {
+    const width = typeof widths === 'number' ? widths : (widths[place] ?? 0)
     const cells = all.slice(next, next + width)
     // A row without a cell stands there as one blank.
     next += Math.max(width, 1)
-    return unpackRow(packed, { place, outcome: outcomes[Number(outcome)] as ShownOutcome, cells, usernameAt })
-  })
+    return cells
+  }
 }
 
 interface Place {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Facet } from '../../import/drafts/facets.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import type { SheetText } from '../../import/sheet.ts'
 import type { Sealer } from '../access/seal.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -36,19 +37,21 @@ export interface OpenPart {
   lot: readonly ShownRow[]
   /** What each of them is found by. */
   facets: readonly (readonly Facet[])[]
+  /** As in the file, of rows that nobody edited. */
+  source?: SheetText | null
 }
 
 /** @returns what seals one lot after another */
 export function partSealer(draft: Sealed, columns: PartColumns): (open: OpenPart) => SealedPart {
   const digest = digester(columns)
   const usernameAt = usernameOf(columns)
-  return ({ part, lot, facets }) => {
+  return ({ part, lot, facets, source = null }) => {
     const seal = (content: Uint8Array, what: Sealing) =>
       draft.sealer.seal(content, labelOf(draft, what, part))
     return {
       part,
       firstRow: lot[0]?.row ?? 0,
-      rows: seal(Buffer.from(packRows(lot, usernameAt)), 'rows'),
+      rows: seal(Buffer.from(packRows(lot, { usernameAt, source })), 'rows'),
       facets: writeFacets(facets),
       digests: seal(digest(lot), 'digests'),
     }

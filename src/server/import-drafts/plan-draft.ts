@@ -9,9 +9,11 @@ import type { OnLot, PlannedImport, Planning, Table } from '../../import/plan-sh
 import type { Columns } from '../../import/redact.ts'
 import { FileRefused } from '../../import/refusal.ts'
 import type { ContactReader, RollReader } from '../../import/roll.ts'
+import type { SheetRows } from '../../import/sheet.ts'
 import type { Account } from '../access/account.ts'
 import { withSchool } from '../database/database.ts'
 import { inLots } from '../give-way.ts'
+import { readLists } from '../imports/read-roll.ts'
 import { registerOf } from '../imports/register.ts'
 import { readSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
@@ -44,12 +46,18 @@ export type DraftPlan = PlannedContent &
 /** Is given a lot of rows after another, all of the file in its order. */
 export type Watcher = (rows: readonly ShownRow[]) => void
 
+export interface Watched {
+  facts: Facts
+  /** Of a file that nobody edited, the same rows as they stand in it. */
+  rows: SheetRows | null
+}
+
 /** @param watch makes what is given the rows as they would be shown, once it is known what the columns are */
 export async function planDraft(
   services: Services,
   account: Account,
   { file, choices }: DraftContent,
-  watch: (facts: Facts) => Watcher,
+  watch: (watched: Watched) => Watcher,
 ): Promise<DraftPlan> {
   const { choice } = choices
   const { planning, register, registerMark } = await readSurroundings(services, account, choices)
@@ -66,7 +74,7 @@ export async function planDraft(
   const edits = choices.edits.map(({ edit }) => edit)
   const plan = (table: Table, onLot?: OnLot) =>
     procedures[file.purpose].plan(table, { ...planning, ...(onLot && { onLot }) }, register)
-  const watcher = watch(facts)
+  const watcher = watch({ facts, rows: edits.length === 0 ? read.sheet.rows : null })
   const planned = await (edits.length === 0 ? planAsSent : planAsEdited)({
     read,
     choice,
@@ -131,13 +139,15 @@ export async function readSurroundings(
   return withSchool(services.database, schoolId, async transaction => {
     const settings = await readSettings(transaction)
     const today = settings.today(services.clock())
+    const lists = await readLists(transaction, today)
     const mayChangePrivileged = rights.has('change-privileged-accounts')
     const importer = { patronId, mayChangePrivileged, by: 'person' } as const
     const { createsMissingCohorts, shortestPassword } = settings
     return {
       planning: { blank, isComplete, importer, createsMissingCohorts, shortestPassword },
-      register: registerOf(services, { schoolId, today }),
-      registerMark: await readRegisterMark(transaction, today),
+      // The same lists that the mark tells of.
+      register: { ...registerOf(services, { schoolId, today }), readLists: async () => lists },
+      registerMark: await readRegisterMark(transaction, { lists, settings }),
     }
   })
 }

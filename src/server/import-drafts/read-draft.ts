@@ -7,7 +7,8 @@ import type {
 } from '../../api/import-drafts.ts'
 import type { Facet } from '../../import/drafts/facets.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { todayAt } from '../schools/settings.ts'
+import { readLists } from '../imports/read-roll.ts'
+import { readSettings } from '../schools/settings.ts'
 import { currentHead } from './current-head.ts'
 import { listLeaversOf, viewAbsence } from './draft-absence.ts'
 import { findRows } from './find-rows.ts'
@@ -29,7 +30,9 @@ export async function readDraft(
   const head = await currentHead(transaction, draft)
   const findings = await readFindings(transaction, draft)
   const { purpose } = head
-  const today = await todayAt(transaction, now)
+  const settings = await readSettings(transaction)
+  const today = settings.today(now)
+  const lists = await readLists(transaction, today)
   return viewDraft({
     head,
     findings,
@@ -37,7 +40,7 @@ export async function readDraft(
     guarded: await readGuarded(transaction, findings),
     choices: await readChoices(transaction, draft),
     absence: await viewAbsence(transaction, findings, today),
-    registerMark: await readRegisterMark(transaction, today),
+    registerMark: await readRegisterMark(transaction, { lists, settings }),
   })
 }
 
