@@ -58,7 +58,7 @@ export function isTellingHeader(
 function findByName(cell: string, fields: readonly ColumnField[]): ColumnField | null {
   const name = plainName(cell)
   if (name === '') return null
-  return fields.find(field => namesOf(field).some(other => plainName(other) === name)) ?? null
+  return fields.find(field => namesOf(field).has(name)) ?? null
 }
 
 /** `Student No.` and `Class:` are what they are without. */
@@ -66,7 +66,16 @@ function plainName(header: string): string {
   return headerName(header).replace(/[.:#*]/g, '')
 }
 
-function namesOf(field: ColumnField): readonly string[] {
+/** The same few fields are asked for each cell of a header, and of the lines that may be one. */
+const known = new WeakMap<ColumnField, ReadonlySet<string>>()
+
+function namesOf(field: ColumnField): ReadonlySet<string> {
+  const names = known.get(field) ?? new Set(spellingsOf(field).map(plainName))
+  known.set(field, names)
+  return names
+}
+
+function spellingsOf(field: ColumnField): readonly string[] {
   return [field.header, field.label, ...(field.otherHeaders ?? []), ...(otherNames[field.key] ?? [])]
 }
 
