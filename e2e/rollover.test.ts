@@ -123,6 +123,18 @@ it('a year is rolled over by the keyboard alone', async () => {
     .waitFor()
 })
 
+it('to take the year back is offered to nobody but who may roll it over', async () => {
+  const manager = await school.addAccount('manager', 'Patron Manager')
+  const { rollovers } = (await school.get('/api/rollovers')).json()
+  const { id } = (await school.send(`POST /api/runs/${rollovers[0].id}/undo`, {})).json()
+  const page = await school.visit(`/history/${rollovers[0].id}`, { as: manager })
+  await page.getByRole('heading', { name: 'Year rollover' }).waitFor()
+  expect(await button(page, 'Undo').count()).toBe(0)
+  await page.goto(`/history/${id}`)
+  await page.getByText('Nothing of it was done: it was only looked at.').waitFor()
+  expect(await button(page, /^Go back/).count()).toBe(0)
+})
+
 it('a year that was rolled over by mistake is taken back, looked at before, by the keyboard alone', async () => {
   const { rollovers } = (await school.get('/api/rollovers')).json()
   const page = await school.visit(`/enrolment/rollover/${rollovers[0].id}`)

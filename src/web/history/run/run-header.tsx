@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { RunState } from '../run-state.tsx'
 import { sayRun, viaWords } from '../say-run.ts'
 import { useUndo } from '../use-undo.ts'
+import { mayTakeBack } from './may-take-back.ts'
 import classes from './run-page.module.css'
 import type { Chosen } from './use-chosen.ts'
 
@@ -33,6 +34,7 @@ export function RunHeader({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
 
 function Acts({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
   const { undo, isBusy } = useUndo()
+  const mayUndo = mayTakeBack(useSession(), run) && run.cannotUndo === null
   const count = chosen.numbers.size
   return (
     <>
@@ -58,7 +60,7 @@ function Acts({ run, chosen }: { run: OpenedRun; chosen: Chosen }) {
           {sayRows(run.counts.refused).replace('row', 'failed row')} as CSV
         </Button>
       )}
-      {run.cannotUndo === null && (
+      {mayUndo && (
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={16} aria-hidden />}

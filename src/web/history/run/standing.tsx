@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { OpenedRun } from '../../../api/runs.ts'
 import { sayHeld } from '../../plans/say-held.ts'
+import { useSession } from '../../shell/use-session.ts'
 import { HeldImport } from '../held/held-import.tsx'
+import { mayTakeBack } from './may-take-back.ts'
 import { Notice } from './notice.tsx'
 import { PlannedUndo } from './planned-undo.tsx'
 import { UndoDone } from './undo-done.tsx'
@@ -14,9 +16,11 @@ interface Props {
 
 /** How the run stands, and what there is to do about it. */
 export function Standing({ run, onShow }: Props) {
+  const mayUndo = mayTakeBack(useSession(), run)
   if (run.state === 'held' && run.kind === 'leavers') return <HeldLeavers run={run} />
   if (run.state === 'held') return <HeldImport run={run} onShow={onShow} />
-  if (run.kind === 'undo' && run.state === 'planned') return <PlannedUndo run={run} onShow={onShow} />
+  if (run.kind === 'undo' && run.state === 'planned' && mayUndo)
+    return <PlannedUndo run={run} onShow={onShow} />
   if (run.undoneBy !== null) return <UndoneBy undo={run.undoneBy} isInPart={run.isUndoneInPart} />
   if (run.kind === 'undo' && run.state === 'applied') return <UndoDone run={run} />
   if (run.state === 'planned') return <Notice>Nothing of it was done: it was only looked at.</Notice>
