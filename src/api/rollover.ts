@@ -34,6 +34,7 @@ export const rolloverSchema = z
     by: z.string(),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
+    undoneBy: z.int().nullable().describe('The run that took the year back.'),
     period: z.object({ name: z.string(), starts: z.string(), ends: z.string() }),
     leavers: leaversRule,
     staying: z.array(z.int()),

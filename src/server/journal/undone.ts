@@ -19,4 +19,6 @@ const isInPart = sql`
       SELECT count(*) FROM run_row WHERE run_row.school_id = run.school_id AND run_row.run_id = run.id AND ${hasDone})
     FROM run AS undo WHERE undo.school_id = run.school_id AND undo.id = ${lastThatHolds}), false)`
 
-export const undone = sql`${lastThatHolds} AS "undoneBy", ${isInPart} AS "isUndoneInPart"`
+export const undoneBy = sql`${lastThatHolds} AS "undoneBy"`
+
+export const undone = sql`${undoneBy}, ${isInPart} AS "isUndoneInPart"`

@@ -3,6 +3,7 @@ import type { Rollover, RolloverMove, RolloverRow, Rollovers } from '../../api/r
 import { spokenName } from '../../patron/name.ts'
 import { type Problem, sentenceOf } from '../../patron/problems.ts'
 import type { SchoolTransaction } from '../database/database.ts'
+import { undoneBy } from '../journal/undone.ts'
 import type { KeptRollover } from './plan-rollover.ts'
 
 interface RunRow {
@@ -12,6 +13,7 @@ interface RunRow {
   by: string
   startedAt: Date
   finishedAt: Date | null
+  undoneBy: number | null
   leaversWithLoans: number
 }
 
@@ -19,7 +21,9 @@ interface RunRow {
 const listed = 20
 
 export async function listRollovers(transaction: SchoolTransaction): Promise<Rollovers['rollovers']> {
-  const { rows } = await sql<Omit<RunRow, 'change'> & Pick<Rollover, 'period'>>`
+  const { rows } = await sql<
+    Omit<RunRow, 'change' | 'undoneBy' | 'leaversWithLoans'> & Pick<Rollover, 'period'>
+  >`
     SELECT id, state, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt", change -> 'period' AS period
     FROM run WHERE kind = 'rollover' AND state IN ('planned', 'applied') ORDER BY id DESC LIMIT ${listed}`.execute(
     transaction,
@@ -38,7 +42,7 @@ function withInstants<Run extends { startedAt: Date; finishedAt: Date | null }>(
 export async function findRollover(transaction: SchoolTransaction, runId: number): Promise<Rollover | null> {
   const { rows } = await sql<RunRow>`
     SELECT id, state, change, actor_name AS by, started_at AS "startedAt", finished_at AS "finishedAt",
-      (SELECT count(*) FROM run_row WHERE run_id = run.id AND ${moveOf} = 'graduate' AND EXISTS (
+      ${undoneBy}, (SELECT count(*) FROM run_row WHERE run_id = run.id AND ${moveOf} = 'graduate' AND EXISTS (
         SELECT FROM loan WHERE loan.patron_id = run_row.patron_id AND returned_at IS NULL)) AS "leaversWithLoans"
     FROM run WHERE id = ${runId} AND kind = 'rollover'`.execute(transaction)
   const [run] = rows

@@ -48,10 +48,16 @@ it('a rollover that is undone leaves every patron, class, cohort and period as i
   const before = await dump()
   const runId = await rollOver(2027)
   expect(await open(runId)).toMatchObject({ cannotUndo: null, newCohorts: [2032] })
+  expect((await school.get(`/api/rollovers/${runId}`)).json()).toMatchObject({ undoneBy: null })
   const undoId = await undo(runId)
   expect(await dump()).toEqual(before)
   expect(await open(undoId)).toMatchObject({ kind: 'undo', state: 'applied', yearBack: '2026' })
-  expect(await open(runId)).toMatchObject({ undoneBy: undoId, isUndoneInPart: false })
+  expect(await open(runId)).toMatchObject({
+    undoneBy: undoId,
+    isUndoneInPart: false,
+    cannotUndo: expect.stringMatching(/^To begin that year again/),
+  })
+  expect((await school.get(`/api/rollovers/${runId}`)).json()).toMatchObject({ undoneBy: undoId })
 })
 
 it('so it is where students stayed in their level, and the period had been added beforehand', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
 import type { Run } from '../journal/run.ts'
+import { type Undone, undoneBy } from '../journal/undone.ts'
 import { readBegunYear } from '../rollover/take-year-back.ts'
 
 /** One sentence; null for a run that can be undone. */
@@ -19,7 +20,15 @@ export async function whyNotUndoable(
 async function whyYearStays(transaction: SchoolTransaction, runId: number): Promise<string | null> {
   const year = await readBegunYear(transaction, runId)
   if (year?.endedId == null) return yearUnknown
+  if (await isUndone(transaction, runId)) return rollOverAgain
   return year.isCurrent ? null : yearPassed
+}
+
+async function isUndone(transaction: SchoolTransaction, runId: number): Promise<boolean> {
+  const { rows } = await sql<
+    Pick<Undone, 'undoneBy'>
+  >`SELECT ${undoneBy} FROM run WHERE id = ${runId}`.execute(transaction)
+  return rows[0]?.undoneBy != null
 }
 
 async function hasBroughtYearBack(transaction: SchoolTransaction, runId: number): Promise<boolean> {
