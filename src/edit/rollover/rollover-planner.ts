@@ -69,7 +69,7 @@ export class RolloverPlanner {
   /** Who may not lose his access keeps it, and it is said why; the rest is done all the same. */
   #edit(stored: StoredProfile, { number, move, from }: Moving): Pick<PlannedMove, 'edit' | 'problems'> {
     const input = this.#inputOf(move, from)
-    const planned = this.#edits.plan({ number, stored, input: { ...input, ...this.#accessOf(move) } })
+    const planned = this.#edits.plan({ number, stored, input: { ...input, ...this.#accessOf(move, stored) } })
     if (planned.outcome === 'updated') return { edit: planned, problems: [] }
     if (planned.outcome !== 'invalid') return { edit: null, problems: [] }
     const again = this.#edits.plan({ number, stored, input })
@@ -82,10 +82,12 @@ export class RolloverPlanner {
     return { formClass: null, graduationYear: nextCohortAt(this.#terms.ladder, from) ?? null }
   }
 
-  #accessOf(move: PlannedMove['move']): PatronInput {
+  /** Whose access ends before, or has ended, gets none for longer. */
+  #accessOf(move: PlannedMove['move'], { values: { until } }: StoredProfile): PatronInput {
     const { leavers } = this.#terms
     if (move !== 'graduate' || leavers.kind === 'keep') return {}
-    return leavers.kind === 'disable' ? { enabled: false } : { until: leavers.day }
+    if (leavers.kind === 'disable') return { enabled: false }
+    return until !== null && until < leavers.day ? {} : { until: leavers.day }
   }
 }
 

@@ -212,6 +212,14 @@ describe('who stays down', () => {
 })
 
 describe('those who graduate', () => {
+  it('have no longer access than before, where it would have ended earlier', async () => {
+    const { id, version } = await read('cat')
+    const values = { until: '2026-11-17' }
+    expect((await school.send(`PUT /api/patrons/${id}`, { version, values })).statusCode).toBe(200)
+    await apply(await plan({ leavers: { kind: 'until', day: '2027-01-31' } }))
+    expect([(await read('cat')).until, (await read('dan')).until]).toEqual(['2026-11-17', '2027-01-31'])
+  })
+
   it('keep their access, or have it until a day, where that is asked for', async () => {
     const kept = await rowsOf(await plan({ leavers: { kind: 'keep' } }), '?move=graduate')
     expect(kept.every(({ changes }) => !('enabled' in changes))).toBe(true)

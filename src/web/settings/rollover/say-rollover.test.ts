@@ -17,7 +17,10 @@ it('once it was done, it says how many did', () => {
 })
 
 it.each([
-  [{ kind: 'until', day: '2027-01-31' } as const, 'Those who graduate have access until 31 Jan 2027.'],
+  [
+    { kind: 'until', day: '2027-01-31' } as const,
+    'Those who graduate have access until 31 Jan 2027 at the latest.',
+  ],
   [{ kind: 'disable' } as const, 'Those who graduate are disabled at once.'],
   [{ kind: 'keep' } as const, 'Those who graduate keep their access.'],
 ])('of %o it is said what becomes of the leavers', (leavers, said) => {

@@ -31,7 +31,7 @@ export function sayConcerned({ counts: { up, stay, graduate, leaveClass } }: Rol
 export function sayLeavers({ leavers }: Pick<Rollover, 'leavers'>): string {
   switch (leavers.kind) {
     case 'until':
-      return `Those who graduate have access until ${sayDay(leavers.day)}.`
+      return `Those who graduate have access until ${sayDay(leavers.day)} at the latest.`
     case 'disable':
       return 'Those who graduate are disabled at once.'
     case 'keep':

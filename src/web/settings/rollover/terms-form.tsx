@@ -95,7 +95,7 @@ function ruleOf(value: string): LeaversRule {
 }
 
 const hints: Record<LeaversRule['kind'], string> = {
-  until: 'Each gets this until date, and cannot sign in or borrow after it.',
+  until: 'Each gets this until date, unless he has an earlier one, and cannot sign in or borrow after it.',
   disable: 'Each is disabled as soon as the year is rolled over.',
   keep: 'Each keeps his access. An import or an edit may disable him later.',
 }
