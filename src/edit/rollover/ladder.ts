@@ -1,5 +1,6 @@
 /** What becomes of the school's cohorts when a year ends: each goes up a level, the top one graduates, one arrives. */
 import { type Enrolment, yearOfTopLevel } from '../../import/enrolment.ts'
+import { sayDay } from '../../patron/say-day.ts'
 
 export interface NextPeriod {
   name: string
@@ -30,7 +31,7 @@ export function problemsOfNext(enrolment: Enrolment, { starts, ends }: NextPerio
   const year = yearOfTopLevel(enrolment) + 1
   return [
     ...(starts <= period.ends
-      ? [`The next period must begin after the current one ends, which is on ${period.ends}.`]
+      ? [`The next period must begin after the current one ends, which is on ${sayDay(period.ends)}.`]
       : []),
     ...(Number(ends.slice(0, 4)) === year
       ? []

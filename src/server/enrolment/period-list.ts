@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { periodBody } from '../../api/enrolment.ts'
 import { foldKey } from '../../patron/fold.ts'
+import { sayDay } from '../../patron/say-day.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { createdId } from '../lists/created-id.ts'
@@ -75,7 +76,9 @@ export async function refuseClash(
   const sentences = [
     ...(same ? [`There is a period called ${same.name} already.`] : []),
     ...(shared
-      ? [`Its days would overlap with those of ${shared.name}, ${shared.starts} to ${shared.ends}.`]
+      ? [
+          `Its days would overlap with those of ${shared.name}, ${sayDay(shared.starts)} to ${sayDay(shared.ends)}.`,
+        ]
       : []),
   ]
   if (sentences.length > 0) throw new RequestError('taken', { sentence: sentences.join(' ') })

@@ -84,7 +84,7 @@ describe('academic periods', () => {
       await refusalOf('POST /api/academic-periods', { ...next, name: '2026', starts: '2026-12-31' }),
     ).toEqual([
       409,
-      'There is a period called 2026 already. Its days would overlap with those of 2026, 2026-01-01 to 2026-12-31.',
+      'There is a period called 2026 already. Its days would overlap with those of 2026, 1 Jan 2026 to 31 Dec 2026.',
     ])
     const backwards = { ...next, ends: '2026-12-31' }
     expect((await school.send('POST /api/academic-periods', backwards)).statusCode).toBe(400)

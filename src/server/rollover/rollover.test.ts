@@ -270,7 +270,7 @@ describe('the next period', () => {
     const refusal = async (changes: object) =>
       (await ask({ period: { ...period, ...changes } })).json().summary
     expect(await refusal({ starts: '2026-12-31' })).toBe(
-      'The next period must begin after the current one ends, which is on 2026-12-31.',
+      'The next period must begin after the current one ends, which is on 31 Dec 2026.',
     )
     expect(await refusal({ ends: '2028-01-15' })).toBe(
       'The next period must end in 2027: its top level graduates in the year in which it ends.',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sayDay } from '../../patron/say-day.ts'
 import type { DoneRow, LaterEdits } from '../../undo/done-row.ts'
 import { unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
@@ -21,7 +22,7 @@ export async function readLaterEdits(
   const { today: dayOf } = await readSettings(transaction)
   for (const { patronId, key, by, at } of await readEdits(transaction, done)) {
     const known = edits.get(patronId) ?? {}
-    known[key] = `by ${by} on ${dayOf(at)}`
+    known[key] = `by ${by} on ${sayDay(dayOf(at))}`
     edits.set(patronId, known)
   }
   return edits

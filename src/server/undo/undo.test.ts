@@ -157,7 +157,7 @@ ${fresh('new')},Y,N,2037,9R,0100
     expect(row).toMatchObject({
       outcome: 'changed',
       changes: { givenName: ['Jayne', 'Jane'], gender: ['F', null] },
-      reasons: ['Field (emailAddress) was edited since, by admin on 2026-05-04, and stays as it is.'],
+      reasons: ['Field (emailAddress) was edited since, by admin on 4 May 2026, and stays as it is.'],
     })
     await undo(runId)
     expect(await read(id)).toMatchObject({
@@ -245,7 +245,7 @@ describe('whom a run created', () => {
     await edit(id, { givenName: 'Zoe' })
     const editing = await lastRun()
     expect(await reasonsFor(runId)).toEqual([
-      'Stays, for this patron was edited since, by admin on 2026-05-04.',
+      'Stays, for this patron was edited since, by admin on 4 May 2026.',
     ])
     await undo(editing)
     expect(await reasonsFor(runId)).toEqual([])

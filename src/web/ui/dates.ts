@@ -1,16 +1,10 @@
 /** Days and moments as people say them, in the school's time zone whatever the browser's is. */
 
-const language = 'en-AU'
+import { sayDay } from '../../patron/say-day.ts'
 
-/** @param day `2026-12-04` */
-export function sayDay(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-}
+export { sayDay }
+
+const language = 'en-AU'
 
 /** `4 Dec`, with its year where that is not this one. Both as `2026-12-04`. */
 export function sayShortDay(day: string, today: string): string {
