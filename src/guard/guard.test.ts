@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sayNumber } from '../patron/say-number.ts'
 import { deedsAgainst, judge, numberOf, sayAdvice, sayVerdicts } from './judge.ts'
 import { type GuardKind, usualLimits } from './kinds.ts'
 import { type GuardedChanges, tally } from './tally.ts'
@@ -91,7 +92,7 @@ describe('a plan is held', () => {
 
   it('with what to do first, where approving it is seldom right', () => {
     const moved = judge(tally(rowsOf({ graduationYear: [2031, 2030] }, 100)), usualLimits, 0)
-    expect(sayVerdicts(moved)).toBe('change the cohort of 100 of 100 patrons (the limit is 10 %)')
+    expect(sayVerdicts(moved, String)).toBe('change the cohort of 100 of 100 patrons (the limit is 10 %)')
     expect(sayAdvice(moved)).toBe(
       ' If the file is of a new school year, roll the year over first, and send it again.',
     )
@@ -112,9 +113,10 @@ describe('a plan is held', () => {
     const rows = [...rowsOf(disabled, 412), ...rowsOf({ surname: ['Doe', 'Roe'] }, 500), ...unchanged(500)]
     const verdicts = judge(tally(rows), usualLimits, 0)
     expect(numberOf(verdicts)).toBe(500)
-    expect(sayVerdicts(verdicts)).toBe(
-      'change the names of 500 of 1412 patrons (the limit is 10 %) and disable 412 (the limit is 20 %)',
-    )
+    const words = (concerned: string) =>
+      `change the names of 500 of ${concerned} patrons (the limit is 10 %) and disable 412 (the limit is 20 %)`
+    expect(sayVerdicts(verdicts, String)).toBe(words('1412'))
+    expect(sayVerdicts(verdicts, sayNumber)).toBe(words('1,412'))
     expect(numberOf([])).toBe(null)
   })
 

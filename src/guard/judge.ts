@@ -44,10 +44,13 @@ export function deedsAgainst({ counts }: Pick<Tally, 'counts'>, limits: Limits):
   return deeds.sort((one, other) => other.count - one.count)
 }
 
-/** `disable 412 of 1412 patrons (the limit is 20 %) and change the names of 300 (the limit is 10 %)` */
-export function sayVerdicts(verdicts: readonly Verdict[]): string {
+/**
+ * `disable 412 of 1412 patrons (the limit is 20 %) and change the names of 300 (the limit is 10 %)`
+ * @param say a count: in plain digits for a script's reply, `String`; else as people write it
+ */
+export function sayVerdicts(verdicts: readonly Verdict[], say: (count: number) => string): string {
   const parts = verdicts.map(({ kind, count, concerned, limit }, index) => {
-    const whom = index === 0 ? `${count} of ${concerned} patrons` : String(count)
+    const whom = index === 0 ? `${say(count)} of ${say(concerned)} patrons` : say(count)
     return `${deeds[kind](whom)} (the limit is ${limit.share} %)`
   })
   const last = parts.pop() ?? ''

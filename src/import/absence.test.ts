@@ -132,3 +132,10 @@ it('a file that is not declared complete says nothing by whom it leaves out', as
   const { plan } = await planImport(request, literalRegister(patrons))
   expect([plan.absence, plan.warnings]).toEqual([undefined, []])
 })
+
+it('so many that they are counted in thousands are told as people write them', () => {
+  expect(sentenceOfWarning({ code: 'absent', rows: 1412 })).toMatch(
+    /^1,412 patrons are not in this complete file/,
+  )
+  expect(sentenceOfWarning({ code: 'absence-unknown', rows: 1000 })).toMatch(/^1,000 rows of/)
+})

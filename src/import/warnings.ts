@@ -1,5 +1,7 @@
 /** What an import has to say besides its outcomes: nothing was refused for it, but somebody should read it. */
 
+import { sayNumber } from '../patron/say-number.ts'
+
 export interface Warning {
   code: WarningCode
   /** What the sentence names: a header, a year, a date. */
@@ -41,9 +43,9 @@ export function sentenceOfWarning(warning: Warning): string {
 }
 
 function patrons(number = 0): string {
-  return number === 1 ? '1 patron is' : `${number} patrons are`
+  return number === 1 ? '1 patron is' : `${sayNumber(number)} patrons are`
 }
 
 function count(rows = 0): string {
-  return rows === 1 ? '1 row' : `${rows} rows`
+  return rows === 1 ? '1 row' : `${sayNumber(rows)} rows`
 }

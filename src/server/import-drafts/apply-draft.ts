@@ -7,6 +7,7 @@ import { numberOf, sayVerdicts, type Verdict } from '../../guard/judge.ts'
 import { countUnseen, noAbsence } from '../../import/absence.ts'
 import { changedSince } from '../../import/drafts/changed-since.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
+import { sayNumber } from '../../patron/say-number.ts'
 import { accountNow } from '../access/account-now.ts'
 import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
@@ -130,7 +131,7 @@ function refuseUnconfirmed(verdicts: readonly Verdict[], typed = ''): void {
   const number = numberOf(verdicts)
   if (number === null || typed.trim() === String(number)) return
   const sentence =
-    `This file would ${sayVerdicts(verdicts)}, so it is imported only once its number is typed: ${number}. ` +
+    `This file would ${sayVerdicts(verdicts, sayNumber)}, so it is imported only once its number is typed: ${number}. ` +
     'Nothing was imported, and the file is kept.'
   throw new RequestError('not-confirmed', { sentence })
 }

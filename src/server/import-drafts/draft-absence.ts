@@ -4,6 +4,7 @@ import type { DraftAbsence, DraftLeavers, DraftLeaversQuery } from '../../api/im
 import { sayVerdicts } from '../../guard/judge.ts'
 import { warningsOfAbsence } from '../../import/absence.ts'
 import { sentenceOfWarning } from '../../import/warnings.ts'
+import { sayNumber } from '../../patron/say-number.ts'
 import { binaryArray } from '../database/binary-array.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { judgeTally } from '../guard/judge-plan.ts'
@@ -38,7 +39,7 @@ async function doubtsOfSize(transaction: SchoolTransaction, missing: number): Pr
   const verdicts = await judgeTally(transaction, { concerned, counts })
   if (verdicts.length === 0) return []
   return [
-    `Is this file whole? Once they are due, this would ${sayVerdicts(verdicts)}, and somebody would have to approve it.`,
+    `Is this file whole? Once they are due, this would ${sayVerdicts(verdicts, sayNumber)}, and somebody would have to approve it.`,
   ]
 }
 

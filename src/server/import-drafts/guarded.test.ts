@@ -44,7 +44,7 @@ describe('a file that would disable too many', () => {
   it('says so in its preview: what it would do, to how many, and each limit', async () => {
     expect(await openDisabling(await enrol(1_000), 45)).toMatchObject({
       held: {
-        sentence: 'This would disable 1000 of 1000 patrons (the limit is 20 %).',
+        sentence: 'This would disable 1,000 of 1,000 patrons (the limit is 20 %).',
         number: 1_000,
         verdicts: [{ kind: 'disable', count: 1_000, concerned: 1_000 }],
       },

@@ -1,6 +1,7 @@
 import { IconFileAlert, IconHandStop } from '@tabler/icons-react'
 import type { Home } from '../../api/home.ts'
 import type { Watch } from '../../api/watch.ts'
+import { sayHeld } from '../plans/say-held.ts'
 import { may } from '../shell/rights.ts'
 import { useSession } from '../shell/use-session.ts'
 import { Mark } from '../ui/mark.tsx'
@@ -59,7 +60,7 @@ function HeldItem({ run }: { run: Home['held'][number] }) {
       isHeld
       icon={IconHandStop}
       title="An import is held"
-      hint={`${what}, which came ${sayWhen(run.startedAt, session.school)}. ${run.held.sentence}`}
+      hint={`${what}, which came ${sayWhen(run.startedAt, session.school)}. ${sayHeld(run.held)}`}
       link={may(session, 'read-runs') ? { to: runPath(run.id) } : undefined}
     />
   )
@@ -72,7 +73,7 @@ function HeldLeavers({ run }: { run: Home['held'][number] }) {
       isHeld
       icon={IconHandStop}
       title="Leavers are held"
-      hint={run.held.sentence}
+      hint={sayHeld(run.held)}
       link={mayDecide ? { to: '/leavers' } : undefined}
     />
   )

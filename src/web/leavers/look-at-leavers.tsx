@@ -7,6 +7,7 @@ import { planDisabling, readChangeRun } from '../api/leavers.ts'
 import { applyPlan, discardPlan } from '../patrons/many/changes-requests.ts'
 import { PlanRows } from '../patrons/many/plan-rows.tsx'
 import { sayChange, sayCounts } from '../patrons/many/say-change.ts'
+import { sayHeld } from '../plans/say-held.ts'
 import { ConfirmTypedForm } from '../ui/confirm-typed.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { sayDone } from '../ui/toast.tsx'
@@ -70,7 +71,7 @@ function Answer({ run, isBusy, onApply, onCancel }: AnswerProps) {
         onConfirm={onApply}
         onCancel={onCancel}
       >
-        <p>{run.held?.sentence}</p>
+        <p>{run.held && sayHeld(run.held)}</p>
       </ConfirmTypedForm>
     )
   }

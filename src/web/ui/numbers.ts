@@ -1,7 +1,6 @@
-/** `1,412` */
-export function sayNumber(value: number): string {
-  return value.toLocaleString('en-AU')
-}
+import { sayNumber } from '../../patron/say-number.ts'
+
+export { sayNumber }
 
 /** `1,246 rows` */
 export function sayRows(count: number): string {

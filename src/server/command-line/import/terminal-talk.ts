@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { numberOf, sayVerdicts } from '../../../guard/judge.ts'
 import { countOutcomes, type Plan } from '../../../import/plan.ts'
+import { sayNumber } from '../../../patron/say-number.ts'
 import { askNumber, askYesNo, type Conversation } from '../ask.ts'
 import { countOf } from '../counts.ts'
 import type { Voice } from '../terminal.ts'
@@ -62,7 +63,7 @@ export function terminalTalk(options: TalkOptions): TerminalTalk {
     agrees: extent => asking(conversation => askYesNo(`Import ${sayExtent(extent)}?`, conversation)),
     agreesAllTheSame(verdicts) {
       const number = numberOf(verdicts) ?? 0
-      const question = `Suspicious: this would ${sayVerdicts(verdicts)}.\nType ${number} to import it all the same:`
+      const question = `Suspicious: this would ${sayVerdicts(verdicts, sayNumber)}.\nType ${number} to import it all the same:`
       return asking(conversation => askNumber(question, number, conversation))
     },
     applying(runId) {

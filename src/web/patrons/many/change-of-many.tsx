@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { ChangeRun, ManyChange } from '../../../api/many-patrons.ts'
 import { schoolListsQuery } from '../../api/school-lists.ts'
 import { UndoButton } from '../../history/undo-button.tsx'
+import { sayHeld } from '../../plans/say-held.ts'
 import { ConfirmTypedForm } from '../../ui/confirm-typed.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -109,7 +110,7 @@ function Planned({ run, isBusy, error, campuses, onApply, onCancel }: PlannedPro
           onConfirm={() => onApply(run)}
           onCancel={onCancel}
         >
-          <p>{run.held?.sentence ?? removalForGood}</p>
+          <p>{run.held ? sayHeld(run.held) : removalForGood}</p>
         </ConfirmTypedForm>
       )}
     </>
