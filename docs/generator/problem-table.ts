@@ -78,6 +78,7 @@ const cases: Record<ProblemCode, Case | null> = {
   'no-user': null,
   'not-a-role': null,
   'not-a-delivery': null,
+  'primary-in-row': null,
   'more-than-one-primary': null,
   'wrong-number-of-values': {
     found: '14 values, the header 15',

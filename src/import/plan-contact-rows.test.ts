@@ -84,7 +84,10 @@ describe('a row of contacts', () => {
     ],
     [
       'ben,a@home.example,,,Y,\nben,b@home.example,,,Y,',
-      ['updated', 'Field (isPrimary) is already in row 1.'],
+      [
+        'updated',
+        'Field (isPrimary) is Y in row 1 too, of the same patron. Only one contact can be the primary one.',
+      ],
     ],
   ])('%j: %j', async (lines, expected) => {
     expect((await plan(lines)).map(told)).toEqual(expected)

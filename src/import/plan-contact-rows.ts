@@ -80,7 +80,7 @@ class ContactPlanner {
     const problems: Problem[] = []
     const other = this.#primary.get(id)
     if (isPrimary && other !== undefined)
-      problems.push({ field: 'isPrimary', code: 'already-in-row', found: other })
+      problems.push({ field: 'isPrimary', code: 'primary-in-row', found: other })
     if (isPrivileged && !this.#mayChangePrivileged) problems.push({ code: 'privileged-account' })
     return problems
   }

@@ -48,6 +48,8 @@ const fieldSentences = {
   'no-user': found => `has no user ${found}.`,
   'not-a-role': () => 'is not patron, guardian or other.',
   'not-a-delivery': () => 'is not addressee, BCC or none.',
+  'primary-in-row': found =>
+    `is Y in row ${found} too, of the same patron. Only one contact can be the primary one.`,
   'more-than-one-primary': () => 'has more than one primary contact.',
   // Of an undo: why a value stays.
   'edited-since': found => `was edited since${found && `, ${found}`}, and stays as it is.`,
