@@ -8,7 +8,10 @@ import type { ValueOf } from '../patron/kinds/kind.ts'
 import { name } from '../patron/kinds/text.ts'
 import type { ColumnField } from './column-field.ts'
 
-const username = fieldOf('username') as ReturnType<typeof fieldOf> & { key: 'username'; kind: typeof name }
+const username = {
+  ...(fieldOf('username') as ReturnType<typeof fieldOf> & { key: 'username'; kind: typeof name }),
+  help: 'Whose contact it is: a patron who is registered already. Case does not matter.',
+}
 
 const role = choiceOf('role', {
   words: contactRoles,

@@ -123,4 +123,13 @@ describe('each purpose', () => {
       expect([purpose, draft.state, draft.misfits]).toEqual([purpose, 'ready', []])
     }
   })
+
+  it('says of a username what it is there: only a file of users adds somebody by it', async () => {
+    const { purposes } = (await desk.send('GET /api/import-purposes')).json()
+    const [users, , contacts] = purposes.map(({ fields }: { fields: { help: string }[] }) => fields[0]?.help)
+    expect([users, contacts]).toEqual([
+      expect.stringContaining('creates a patron'),
+      expect.stringContaining('registered already'),
+    ])
+  })
 })
