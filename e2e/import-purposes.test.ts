@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { chooseFile } from './testing/choose-file.ts'
 import { inspect } from './testing/inspect.ts'
 import { openPageSchool, type PageSchool } from './testing/school.ts'
@@ -28,6 +28,11 @@ it('contacts are set by the patron’s username', async () => {
   await chooseFile(page, 'username,role,name,emailaddress\nann,guardian,Eva Ames,eva@home.example\n')
   await page.getByRole('heading', { name: 'Preview' }).waitFor()
   await inspect(page, 'import-contacts')
+  // A contact's blank cell says nothing: nobody is asked whether it clears.
+  await page.getByRole('link', { name: 'Columns' }).click()
+  await page.getByRole('heading', { name: 'Set contacts' }).waitFor()
+  expect(await page.getByRole('checkbox').count()).toBe(0)
+  await page.getByRole('button', { name: 'Preview' }).click()
   await page.getByRole('button', { name: 'Import 1 row' }).click()
   await page.getByRole('heading', { name: 'The import was successful' }).waitFor()
   await page.getByText('eva@home.example').first().waitFor()

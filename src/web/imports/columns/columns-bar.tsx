@@ -14,7 +14,7 @@ export function ColumnsBar({ draft, choice }: { draft: ImportDraft; choice: Colu
   const navigate = useNavigate()
   const preview = () => navigate({ to: '/import/$draftId', params: { draftId: String(draft.id) } })
   return (
-    <ActionBar says={<BlankPolicy draft={draft} />}>
+    <ActionBar says={draft.purpose === 'users' && <BlankPolicy draft={draft} />}>
       <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
         Close
       </Button>
