@@ -39,7 +39,7 @@ export const replies: Record<string, Expected> = {
   'utf-16-without-mark': {
     nightly:
       'This looks like UTF-16LE ("Unicode text") without its byte order mark. Save it again, as CSV UTF-8.',
-    screen: 'keeps it',
+    screen: { rows: ['unchanged'] },
   },
   'mark-twice': { nightly: ['updated'] },
   mojibake: { nightly: ['updated'], screen: { proposals: ['mojibake'] } },

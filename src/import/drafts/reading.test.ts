@@ -48,6 +48,18 @@ describe('a header', () => {
   })
 })
 
+it('a file of UTF-16 without a mark is read as what it is, unless somebody chooses otherwise', () => {
+  const little = Buffer.from('username\tsurname\r\nann\tÅberg\r\n', 'utf16le')
+  for (const [bytes, encoding] of [
+    [little, 'UTF-16LE'],
+    [Buffer.from(little).swap16(), 'UTF-16BE'],
+  ] as const) {
+    const reading = readFile(bytes, noChoice, 'users')
+    expect([reading.encoding, reading.values]).toEqual([encoding, [['ann'], ['Åberg']]])
+    expect(() => readFile(bytes, { ...noChoice, encoding: 'UTF-8' }, 'users')).toThrow('NUL character')
+  }
+})
+
 describe('a header below a title', () => {
   const text = 'Riverside College,,\n,,\nprinted 4 May,,\nLogin,Surname,pwd\nann,Ames,x\n\nben,Bell,y\n'
 

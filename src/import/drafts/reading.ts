@@ -8,6 +8,7 @@ import type { BlankPolicy } from '../plan.ts'
 import { soundsSecret } from '../redact.ts'
 import type { DecodedText, Encoding, Sheet } from '../sheet.ts'
 import { takeReasons } from '../take-reasons.ts'
+import { findUnmarkedUtf16 } from '../unmarked-utf16.ts'
 import { isHeader, isTellingHeader, proposeByHeader, proposeByValues } from './propose-columns.ts'
 import { fieldsOf, keyFieldsOf, type Purpose } from './purpose.ts'
 import {
@@ -69,7 +70,9 @@ export interface Reading {
 
 /** @throws FileRefused for what is no table, whatever its columns are */
 export function readFile(bytes: Uint8Array, choice: Choice, purpose: Purpose): Reading {
-  const text = choice.encoding === null ? decode(bytes) : decodeAs(bytes, choice.encoding)
+  // Somebody looks at it here, and sees whether that is right.
+  const encoding = choice.encoding ?? findUnmarkedUtf16(bytes)
+  const text = encoding === null ? decode(bytes) : decodeAs(bytes, encoding)
   const fields = fieldsOf(purpose)
   const [key] = keyFieldsOf(purpose)
   const above = linesAbove(parseFirstLines(text, choice, mostAbove), { fields, key })
