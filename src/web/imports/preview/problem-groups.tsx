@@ -39,9 +39,13 @@ export function ProblemGroups({ groups, value, onChange }: Props) {
           aria-expanded={isOpen}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? 'Show fewer' : `${groups.length - shownAtFirst} more kinds of problem`}
+          {isOpen ? 'Show fewer' : sayMore(groups.length - shownAtFirst)}
         </button>
       )}
     </section>
   )
+}
+
+function sayMore(kinds: number): string {
+  return kinds === 1 ? '1 more kind of problem' : `${kinds} more kinds of problem`
 }
