@@ -65,7 +65,13 @@ describe('a file of a list', () => {
   })
 
   it('takes nothing away as long as one of its rows cannot be read', () => {
-    expect(goneAfter({ stored: two, given: [given(1, 'A', '7'), unreadable], mode: 'replace' })).toEqual([])
+    const file = [given(1, 'A', '7'), unreadable]
+    expect(goneAfter({ stored: two, given: file, mode: 'replace' })).toEqual([])
+    expect(states(two, file, 'replace')).toEqual([
+      ['A', 'unchanged'],
+      ['?', 'invalid', 'No.', 'It may be any of them, so nothing is taken away.'],
+    ])
+    expect(states(two, file, 'add')[1]).toEqual(['?', 'invalid', 'No.'])
   })
 
   it('may move what only one may have from one to the other, but gives it to no two', () => {

@@ -72,7 +72,7 @@ function planGone<Entry>({ id, cells }: StoredLine, why: string | undefined): Pl
 }
 
 function planGiven<Entry>(
-  { stored, given }: ListOrder<Entry>,
+  { stored, given, mode }: ListOrder<Entry>,
   removed: ReadonlySet<StoredLine>,
 ): PlannedLine<Entry>[] {
   const byKey = new Map(stored.map(line => [line.key, line]))
@@ -84,7 +84,8 @@ function planGiven<Entry>(
   return given.map(line => {
     const before = line.key === null ? undefined : byKey.get(line.key)
     const problems = [...line.problems, ...repeated(line, rowOfKey), ...taken(line, claimed)]
-    if (problems.length > 0 || line.entry === null) return planInvalid(line, problems, before)
+    if (problems.length > 0 || line.entry === null)
+      return planInvalid(line, [...problems, ...heldBack(line, mode)], before)
     if (line.key !== null) rowOfKey.set(line.key, line.row)
     for (const claim of line.claims) claimed.set(claim, `${claim} is already in row ${line.row}.`)
     return planValid(line, before)
@@ -106,6 +107,13 @@ function repeated({ key }: GivenLine<unknown>, rowOfKey: ReadonlyMap<string, num
   const row = key === null ? undefined : rowOfKey.get(key)
   return row === undefined ? [] : [`The same is already in row ${row}.`]
 }
+
+/** Where the file is to replace, what a line that cannot be read does to all others. */
+function heldBack({ key }: GivenLine<unknown>, mode: ListMode): string[] {
+  return key === null && mode === 'replace' ? [nothingGoes] : []
+}
+
+const nothingGoes = 'It may be any of them, so nothing is taken away.'
 
 function taken({ claims }: GivenLine<unknown>, claimed: ReadonlyMap<string, string>): string[] {
   return claims.flatMap(claim => claimed.get(claim) ?? [])
