@@ -147,7 +147,7 @@ describe('a file that would disable too many', () => {
     const discarded = await school.send(`POST /api/imports/${id}/discard`, undefined, manager)
     expect([discarded.statusCode, discarded.json()]).toMatchObject([
       200,
-      { state: 'replaced', message: 'Discarded.' },
+      { state: 'replaced', message: 'Discarded. Nothing was changed.' },
     ])
     expect((await approve(id, '60')).statusCode).toBe(404)
   })

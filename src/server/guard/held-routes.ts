@@ -58,7 +58,7 @@ export const heldRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       const account = accountOf(request)
       await withSchool(services.database, account.schoolId, async transaction => {
         const { numAffectedRows = 0n } = await sql`
-          UPDATE run SET state = 'replaced', message = 'Discarded.'
+          UPDATE run SET state = 'replaced', message = 'Discarded. Nothing was changed.'
           WHERE id = ${runId} AND kind = 'import' AND state = 'held'`.execute(transaction)
         if (numAffectedRows === 0n) throw nothingHeld()
       })

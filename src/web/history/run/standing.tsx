@@ -26,7 +26,9 @@ export function Standing({ run, onShow }: Props) {
   if (run.state === 'planned') return <Notice>Nothing of it was done: it was only looked at.</Notice>
   if (run.state === 'running') return <Notice>It is still running. This page follows it.</Notice>
   if (run.state === 'replaced' && run.message === null)
-    return <Notice>It was held, and given up when the same account sent another file.</Notice>
+    return (
+      <Notice>It was held, and given up when the same account sent another file. Nothing was changed.</Notice>
+    )
   if (run.message !== null) return <Notice>{run.message}</Notice>
   return null
 }
