@@ -34,6 +34,7 @@ const run: LastImport = {
 it.each<[Partial<LastImport>, string]>([
   [{}, 'Took 1.2 s. 4 rows did not go in.'],
   [{ counts: { ...run.counts, invalid: 0 } }, 'Took 1.2 s. Every row went in.'],
+  [{ finishedAt: '2026-05-03T16:04:00.040Z' }, 'Took less than 0.1 s. 4 rows did not go in.'],
   [{ undoneBy: 9 }, '4 rows did not go in. It was taken back since.'],
   [{ undoneBy: 9, isUndoneInPart: true }, '4 rows did not go in. Part of it was taken back since.'],
   [{ state: 'held' }, 'It is held: nothing of it has changed the register yet.'],

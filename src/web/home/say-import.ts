@@ -39,6 +39,7 @@ export function sayOutcome(run: LastImport): string {
 function sayTook({ startedAt, finishedAt }: LastImport): string {
   if (finishedAt === null) return ''
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+  if (seconds < 0.1) return 'Took less than 0.1 s. '
   return `Took ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s. `
 }
 
