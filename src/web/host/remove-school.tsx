@@ -1,9 +1,9 @@
 import type { HostSchool } from '../../api/host.ts'
 import { sentenceOf } from '../api/api-error.ts'
 import { removeHostSchool } from '../api/host.ts'
+import { sayPatrons } from '../patrons/many/say-change.ts'
 import { ConfirmTypedForm } from '../ui/confirm-typed.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
-import { sayNumber } from '../ui/numbers.ts'
 import { useSchoolAct } from './use-school-act.ts'
 
 export function RemoveSchool({ school, onClose }: { school: HostSchool; onClose: () => void }) {
@@ -23,8 +23,8 @@ export function RemoveSchool({ school, onClose }: { school: HostSchool; onClose:
       onCancel={onClose}
     >
       <p>
-        The school goes for good, with its {sayNumber(patrons)} patrons, their history and all settings. Only
-        an export brings it back: take one first.
+        The school goes for good, with its {sayPatrons(patrons)}, all history and settings. Only an export
+        brings it back: take one first.
       </p>
       {sentence !== undefined && <ErrorNotice sentence={sentence} />}
     </ConfirmTypedForm>

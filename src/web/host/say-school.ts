@@ -1,7 +1,7 @@
 /** A school as its host sees it, in words. */
 import type { HostSchool } from '../../api/host.ts'
+import { sayPatrons } from '../patrons/many/say-change.ts'
 import { sayMoment } from '../ui/dates.ts'
-import { sayNumber } from '../ui/numbers.ts'
 
 const becameOfIt: Partial<Record<NonNullable<HostSchool['lastImport']>['state'], string>> = {
   held: ', which is held',
@@ -12,7 +12,7 @@ const becameOfIt: Partial<Record<NonNullable<HostSchool['lastImport']>['state'],
 
 /** `1,412 patrons. The last file came 4 May 2026, 02:04.` @param timeZone the host's own */
 export function saySchool({ patrons, lastImport }: HostSchool, timeZone: string): string {
-  const counted = patrons === 1 ? '1 patron' : `${sayNumber(patrons)} patrons`
+  const counted = sayPatrons(patrons)
   if (lastImport === null) return `${counted}. No file has come yet.`
   const end = becameOfIt[lastImport.state] ?? ''
   return `${counted}. The last file came ${sayMoment(lastImport.at, timeZone)}${end}.`
