@@ -113,6 +113,18 @@ describe('mending in the preview', () => {
     await rowOf(page, 'eve').getByRole('button', { name: 'Take it in again' }).click()
     await rowOf(page, 'eve').getByText('Invalid').waitFor()
   })
+
+  it('is offered to be undone no longer than the preview is there', async () => {
+    const page = await openPreview()
+    const offers = page.getByText(/^Row \d is left out\./)
+    await rowOf(page, 'eve').getByRole('button', { name: 'Leave out' }).click()
+    await page.getByText('Row 4 is left out.').waitFor()
+    await rowOf(page, 'dan').getByRole('button', { name: 'Leave out' }).click()
+    await expect.poll(() => offers.count()).toBe(2)
+    await page.getByRole('link', { name: 'Close' }).click()
+    await page.getByRole('heading', { name: 'Import', exact: true }).waitFor()
+    await expect.poll(() => offers.count()).toBe(0)
+  })
 })
 
 describe('what somebody else changed meanwhile', () => {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DraftEdit, DraftRow, ImportDraft } from '../../../api/import-drafts.ts'
 import { mendDraft, undoEdit } from '../../api/import-drafts.ts'
 import { sayRows } from '../../ui/numbers.ts'
-import { sayDone } from '../../ui/toast.tsx'
+import { useUndoOffer } from '../../ui/use-undo-offer.ts'
 import { useDraftChange } from '../use-draft.ts'
 
 /** A cell under the hand. */
@@ -39,12 +39,13 @@ export function useMending(draft: ImportDraft): Mending {
   const [open, setOpen] = useState<OpenCell | null>(null)
   const [text, type] = useState('')
   const { mutate, isPending, error, reset } = useDraftChange(draft.id)
+  const offerUndo = useUndoOffer()
   const undo = (edit: number) => mutate(seen => undoEdit(seen, edit))
   const make = (edit: DraftEdit, onMade?: (made: ImportDraft) => void) =>
     mutate(seen => mendDraft(seen, edit), { onSuccess: made => onMade?.(made) })
   const say = (sentence: (rows: number) => string) => (made: ImportDraft) => {
     const last = made.edits.at(-1)
-    if (last) sayDone(sentence(last.rows), () => undo(last.id))
+    if (last) offerUndo(sentence(last.rows), () => undo(last.id))
   }
   const close = () => setOpen(null)
   return {
