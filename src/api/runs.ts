@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { guardKinds } from '../guard/kinds.ts'
 import { deedSchema, heldSchema } from './guard.ts'
-import { draftProblemGroupSchema } from './import-drafts.ts'
+import { draftProblemGroupSchema, draftPurpose } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
 import { manyChange } from './many-patrons.ts'
 import { changesSchema } from './patron-form.ts'
@@ -42,6 +42,7 @@ export const anyRunSchema = z
     by: z.string(),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
+    purpose: draftPurpose.describe('Of an import: what its file was to do.'),
     fileName: z.string().nullable(),
     counts: countsSchema,
     change: manyChange.nullable().describe('What was asked of many at once.'),

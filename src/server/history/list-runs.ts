@@ -33,7 +33,8 @@ async function selectRuns(
 ): Promise<AnyRun[]> {
   const { rows } = await sql<RunRow>`
     SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
-      run.finished_at AS "finishedAt", run.file_name AS "fileName", ${countsOf('run')} AS counts, ${changeOfMany} AS change,
+      run.finished_at AS "finishedAt", run.purpose, run.file_name AS "fileName", ${countsOf('run')} AS counts,
+      ${changeOfMany} AS change,
       ${onlyPatron} AS patron, run.undoes, ${undone}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
       ${runBefore} AS "runBefore"
     FROM run WHERE ${sql.join(conditions, sql` AND `)} ORDER BY run.id DESC LIMIT ${limit}`.execute(
@@ -68,7 +69,7 @@ const onlyPatron = sql`CASE WHEN run.created_rows + run.updated_rows + run.uncha
 const runBefore = sql`CASE WHEN run.kind = 'import' THEN (
   SELECT json_build_object('id', earlier.id, 'counts', ${countsOf('earlier')}) FROM run AS earlier
   WHERE earlier.kind = 'import' AND earlier.state = 'applied' AND earlier.id < run.id
-    AND earlier.actor_name = run.actor_name
+    AND earlier.actor_name = run.actor_name AND earlier.purpose = run.purpose
   ORDER BY earlier.id DESC LIMIT 1) END`
 
 type Filter = Omit<HistoryListQuery, 'limit'>

@@ -19,7 +19,7 @@ afterAll(() => school.close())
 async function apply({ id, revision }: ImportDraft) {
   const { runId } = (await desk.send(`POST /api/import-drafts/${id}/apply`, { revision })).json()
   const read = async () => (await desk.send(`GET /api/imports/${runId}`)).json()
-  await expect.poll(async () => (await read()).state).not.toBe('running')
+  await expect.poll(async () => (await read()).state, { timeout: 30_000 }).not.toBe('running')
   return read()
 }
 
@@ -61,6 +61,22 @@ describe('a file of changed usernames', () => {
     const { id } = await patron('ann')
     const { entries } = (await desk.send(`GET /api/patrons/${id}/history`)).json()
     expect(entries[0]).toMatchObject({ runId: run.id, changes: { username: ['ann.ames', 'ann'] } })
+  })
+
+  it('is told apart from a file of users in the history, and compared with one of its kind', async () => {
+    const draft = await desk.open('old,new\nben,ben.bell\ncat,cat.cole\n', { purpose: 'usernames' })
+    const { id } = await apply(draft)
+    const [run, before] = (await desk.send('GET /api/runs?kind=import')).json().runs
+    expect(run).toMatchObject({ id, purpose: 'usernames', runBefore: { id: before.id } })
+    expect(before).toMatchObject({ purpose: 'usernames' })
+    const contacts = await apply(
+      await desk.open('username,emailaddress\nann,a@home.example\n', { purpose: 'contacts' }),
+    )
+    expect((await desk.send(`GET /api/runs/${contacts.id}`)).json()).toMatchObject({
+      purpose: 'contacts',
+      runBefore: null,
+    })
+    await apply(await desk.open('old,new\nben.bell,ben\ncat.cole,cat\n', { purpose: 'usernames' }))
   })
 
   it('that has no header is told what a column lacks', async () => {

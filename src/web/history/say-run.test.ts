@@ -4,6 +4,7 @@ import { sayRun, sayState } from './say-run.ts'
 const run = {
   kind: 'edit',
   state: 'applied',
+  purpose: 'users',
   fileName: null,
   change: null,
   patron: null,
@@ -14,6 +15,8 @@ const run = {
 test.each([
   ['Import of users.csv', { kind: 'import', fileName: 'users.csv' }],
   ['Import', { kind: 'import' }],
+  ['Import of contacts by parents.csv', { kind: 'import', purpose: 'contacts', fileName: 'parents.csv' }],
+  ['Import of usernames by new.csv', { kind: 'import', purpose: 'usernames', fileName: 'new.csv' }],
   ['Undo of run 12', { kind: 'undo', undoes: 12 }],
   ['Year rollover', { kind: 'rollover' }],
   ['Merge of 2 patrons', { kind: 'merge', counts: { ...run.counts, updated: 1, unchanged: 1 } }],

@@ -31,18 +31,26 @@ export const viaWords: Record<AnyRun['via'], string> = {
   schedule: 'by the calendar',
 }
 
-type Titled = Pick<AnyRun, 'kind' | 'state' | 'fileName' | 'change' | 'patron' | 'undoes' | 'counts'>
+type Titled = Pick<
+  AnyRun,
+  'kind' | 'state' | 'purpose' | 'fileName' | 'change' | 'patron' | 'undoes' | 'counts'
+>
 
-/** `Import of users.csv`, `Disabled 28 patrons`, `Undo of run 12`. */
+/** `Import of users.csv`, `Import of contacts by parents.csv`, `Disabled 28 patrons`, `Undo of run 12`. */
 export function sayRun(run: Titled, campuses: Campuses): string {
-  const { kind, fileName, undoes, counts } = run
-  if (kind === 'import') return fileName ? `Import of ${fileName}` : 'Import'
+  const { kind, undoes, counts } = run
+  if (kind === 'import') return sayImport(run)
   if (kind === 'undo') return `Undo of run ${undoes}`
   if (kind === 'rollover') return 'Year rollover'
   if (kind === 'merge') return `Merge of ${sayPatrons(counts.updated + counts.unchanged)}`
   if (kind === 'absence') return `Absence of ${sayPatrons(counts.updated)} noted`
   if (kind === 'removal') return `Removal of ${sayPatrons(counts.updated)}`
   return run.change ? sayMany(run, campuses) : sayOne(run)
+}
+
+function sayImport({ purpose, fileName }: Pick<Titled, 'purpose' | 'fileName'>): string {
+  if (purpose === 'users') return fileName ? `Import of ${fileName}` : 'Import'
+  return fileName ? `Import of ${purpose} by ${fileName}` : `Import of ${purpose}`
 }
 
 function sayMany({ change, counts, state }: Titled, campuses: Campuses): string {

@@ -26,7 +26,7 @@ export function Done({ run }: { run: ImportRun }) {
           </span>
           <div className={classes.says}>
             <h2>The import was successful</h2>
-            <p>{sayDoneRows(run.counts)}</p>
+            <p>{sayDoneRows(run)}</p>
           </div>
           {created + updated + countMarks(run.absence) > 0 && <UndoButton runId={run.id} />}
           {invalid > 0 && <FailedRows run={run} />}

@@ -11,5 +11,11 @@ test.each([
     'No patrons were added or updated. 13 rows did not go in; the file of failed rows says why, row by row.',
   ],
 ])('what was done is told before what was not', (counts, said) => {
-  expect(sayDoneRows({ ...none, ...counts })).toBe(said)
+  expect(sayDoneRows({ purpose: 'users', counts: { ...none, ...counts } })).toBe(said)
+})
+
+test('of usernames and contacts it is told what became of those', () => {
+  const counts = { ...none, updated: 6 }
+  expect(sayDoneRows({ purpose: 'usernames', counts })).toBe('6 usernames were changed.')
+  expect(sayDoneRows({ purpose: 'contacts', counts: { ...none, updated: 1 } })).toBe('1 contact was set.')
 })
