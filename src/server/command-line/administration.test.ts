@@ -315,6 +315,17 @@ describe('operators', () => {
     )
   })
 
+  it('are told where they sign in, as long as every address is the only school’s', async () => {
+    const id = await addSchool(installation.services, 'Hillview College')
+    const says = async (name: string) =>
+      (await rollbook(['operators', 'create', name, '--password-stdin'], 'operator swordfish')).stderr
+    expect(await says('kim')).toContain('Give that school a host name')
+    await sql`INSERT INTO school_host (school_id, host) VALUES (${id}, 'hillview.example')`.execute(
+      installation.services.database,
+    )
+    expect(await says('lee')).toBe('')
+  })
+
   it('have a password that is long enough', async () => {
     expect((await rollbook(create, 'short')).status).toBe(2)
   })

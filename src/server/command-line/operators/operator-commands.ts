@@ -1,6 +1,7 @@
 import { hashPassword } from '../../access/passwords.ts'
 import { type Reading, readPassword, readUsername } from '../../access/read-credentials.ts'
 import { createOperator, listOperators, removeOperator, setOperatorPassword } from '../../host/operators.ts'
+import { listSchools, type SchoolSummary } from '../../schools/list-schools.ts'
 import { atInstallation, refuse } from '../at-installation.ts'
 import { readSecretInput } from '../secrets.ts'
 import { table } from '../table.ts'
@@ -19,9 +20,18 @@ export async function createOperatorCommand(text: string): Promise<void> {
     if (!(await createOperator(database, { name: name.value, passwordHash }, clock())))
       return { kind: 'refused', why: `There is an operator ${name.value} already.` }
     terminal.out.line(`Created the operator ${name.value}, who signs in at /host.`)
+    if (hasEveryHost(await listSchools(database))) terminal.err.line(nowhereYet)
     return { kind: 'done' }
   })
 }
+
+function hasEveryHost(schools: readonly SchoolSummary[]): boolean {
+  return schools.length === 1 && schools[0]?.hosts.length === 0
+}
+
+const nowhereYet =
+  'Every address is the only school’s so far, /host with it. Give that school a host name, rollbook schools add-host, ' +
+  'or the server an address for operators, ROLLBOOK_HOST_NAME.'
 
 export async function setOperatorPasswordCommand(name: string): Promise<void> {
   const password = await receivePassword()
