@@ -129,7 +129,7 @@ describe('undo', () => {
       .waitFor()
     await page.getByRole('button', { name: 'Take back 2 rows' }).click()
     await page.getByText('Put back. 1 patron is as he was and 1 new one is gone.').waitFor()
-    await page.getByText('2 were edited or used since and stay').waitFor()
+    await page.getByText('2 stay as they are').waitFor()
     await inspect(page, 'undo-done')
     expect([(await find('eve')).surname, (await find('fay')).surname]).toEqual(['Ely', 'Fay-Finch'])
     expect(await find('gus')).toBe(undefined)

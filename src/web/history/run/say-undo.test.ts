@@ -8,8 +8,8 @@ const undo = { ...none, counts, removed: 29, staying: 2 }
 it('an undo says what it would put back, what it did, and what stays', () => {
   expect(sayPlanned(undo)).toBe('This would put 401 patrons back as they were and take out 29 new ones.')
   expect(sayDone(undo)).toBe('Put back. 401 patrons are as they were and 29 new ones are gone.')
-  expect(sayStaying(undo)).toBe('2 were edited or used since and stay')
-  expect(sayStaying({ ...undo, staying: 3 })).toBe('3 were edited or used since and stay, wholly or in part')
+  expect(sayStaying(undo)).toBe('2 stay as they are')
+  expect(sayStaying({ ...undo, staying: 3 })).toBe('3 stay as they are, wholly or in part')
 })
 
 it('an undo of an undo says who comes back', () => {

@@ -47,14 +47,12 @@ export function sayDone(run: Told): string {
   return `Put back. ${done.charAt(0).toUpperCase()}${done.slice(1)}.`
 }
 
-/** `2 were edited or used since and stay, wholly or in part`; undefined where all goes back. */
+/** `2 stay as they are, wholly or in part`, for the reasons that their rows give; undefined where all goes back. */
 export function sayStaying({ staying, counts }: Staying): string | undefined {
   if (staying === 0) return undefined
   // Of those who stay in part the rest goes back, so they are counted there as well.
   const inPart = staying > counts.refused ? ', wholly or in part' : ''
-  return staying === 1
-    ? `1 was edited or used since and stays${inPart}`
-    : `${sayNumber(staying)} were edited or used since and stay${inPart}`
+  return staying === 1 ? `1 stays as it is${inPart}` : `${sayNumber(staying)} stay as they are${inPart}`
 }
 
 /** That somebody became a leaver, or was one no more. */
