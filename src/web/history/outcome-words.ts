@@ -28,7 +28,7 @@ const words: Record<AnyRun['kind'], Words> = {
   removal: ofPeople,
   rollover: ofPeople,
   merge: ofPeople,
-  absence: ofPeople,
+  absence: { ...ofPeople, updated: 'Noted' },
   leavers: ofPeople,
   undo: ofUndos,
 }
