@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { heldSchema } from './guard.ts'
 import { draftPurpose, madeEditSchema } from './import-drafts.ts'
 import { isoDateTime } from './instant.ts'
+import { orNothing } from './or-nothing.ts'
 import { changesSchema } from './patron-form.ts'
 import { runState, runVia, undoneShape } from './run-words.ts'
 
@@ -85,9 +86,11 @@ export const runSchema = z
   })
   .meta({ id: 'ImportRun' })
 
-export const approveBody = z.strictObject({
-  confirmation: z.string().max(100).optional().describe('The number that `held` asks to be typed.'),
-})
+export const approveBody = orNothing(
+  z.strictObject({
+    confirmation: z.string().max(100).optional().describe('The number that `held` asks to be typed.'),
+  }),
+)
 
 export const runListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { heldSchema } from './guard.ts'
 import { isoDateTime } from './instant.ts'
 import { mergeBody } from './merge.ts'
+import { orNothing } from './or-nothing.ts'
 import { changesSchema } from './patron-form.ts'
 import { patronFilter } from './patron-list.ts'
 import { undoneShape } from './run-words.ts'
@@ -64,19 +65,21 @@ export const changeRunSchema = z
   })
   .meta({ id: 'ChangeRun' })
 
-export const undoBody = z.strictObject({
-  rows: z
-    .array(z.int().min(1))
-    .min(1)
-    .max(200_000)
-    .optional()
-    .describe('Numbers of the rows to take back; without it all of them.'),
-  insteadOf: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('An undo of the run that waits to be applied: it goes, and the same rows are planned anew.'),
-})
+export const undoBody = orNothing(
+  z.strictObject({
+    rows: z
+      .array(z.int().min(1))
+      .min(1)
+      .max(200_000)
+      .optional()
+      .describe('Numbers of the rows to take back; without it all of them.'),
+    insteadOf: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('An undo of the run that waits to be applied: it goes, and the same rows are planned anew.'),
+  }),
+)
 
 export const changeRowsQuery = z.object({
   outcome: z.enum(['changed', 'unchanged', 'refused']).optional(),
@@ -101,9 +104,11 @@ export const changeRowsSchema = z.object({
   next: z.int().nullable(),
 })
 
-export const applyBody = z.strictObject({
-  confirmation: z.string().max(400).optional().describe('What the run asks to be typed.'),
-})
+export const applyBody = orNothing(
+  z.strictObject({
+    confirmation: z.string().max(400).optional().describe('What the run asks to be typed.'),
+  }),
+)
 
 export type Selection = z.infer<typeof selectionSchema>
 export type ManyChange = z.infer<typeof manyChange>

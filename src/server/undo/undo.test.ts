@@ -116,6 +116,15 @@ ${unknown},Y,N,2031,Roe,
     expect(await dump()).toEqual(before)
   })
 
+  it('is asked for and applied without a body as well, as curl -X POST does', async () => {
+    const name = fresh('bare')
+    const before = await dump()
+    const runId = await post(`username,enabled,staffmember,surname\n${name},Y,Y,Bare\n`)
+    const { id } = (await school.send(`POST /api/runs/${runId}/undo`)).json()
+    expect((await school.send(`POST /api/changes/${id}/apply`)).statusCode).toBe(200)
+    expect(await dump()).toEqual(before)
+  })
+
   it('leaves the register as it was before, cohorts and classes that the file brought included', async () => {
     const known = fresh('known')
     await register({ username: known, graduationYear: 2031, formClass: '7A' })
