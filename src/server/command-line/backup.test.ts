@@ -116,6 +116,13 @@ describe('rollbook restore', () => {
     expect(await rows(url)).toEqual({})
   })
 
+  it('takes a file, and says so of standard input', async () => {
+    expect(await rollbook(['restore', '-', '--yes'], await emptyDatabase(server))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Write the backup into a file first.'),
+    })
+  })
+
   it('tells what it restored, where, and what is missing', async () => {
     const url = await ownedDatabase(server)
     const { status, stderr } = await rollbook(['restore', path, '--yes'], url)

@@ -17,6 +17,7 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
   const terminal = processTerminal()
   return interruptible(async signal => {
     try {
+      if (path === '-') throw new BackupRefused(notFromInput)
       if (!options.yes && !canAsk()) throw new BackupRefused(cannotAsk)
       const backup = await checkBackup(path, signal)
       const schools = schoolsOf(backup, options.school)
@@ -39,6 +40,9 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
 function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY
 }
+
+const notFromInput =
+  'A restore reads its file twice, so it takes none from standard input. Nothing was changed. Write the backup into a file first.'
 
 const cannotAsk =
   'There is no terminal to ask on. Nothing was changed. Add --yes to restore without being asked.'
