@@ -35,7 +35,7 @@ export function LookAtLeavers({ whom, onClose }: { whom: Whom; onClose: () => vo
       {sentence !== undefined && <ErrorNotice sentence={sentence} kept="Nobody was disabled." />}
       {run && (
         <>
-          <p>{sayCounts(run)}</p>
+          <p>{sayCounts(run)} Nothing has been changed yet.</p>
           <PlanRows run={run} />
           <Answer
             run={run}
