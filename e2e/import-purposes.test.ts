@@ -37,3 +37,12 @@ it('contacts are set by the patron’s username', async () => {
   await page.getByRole('heading', { name: 'The import was successful' }).waitFor()
   await page.getByText('eva@home.example').first().waitFor()
 })
+
+it('a file that by its header is to do something else is told so', async () => {
+  const page = await school.visit('/import')
+  await chooseFile(page, 'username,emailaddress,role,name\nann,eva@home.example,guardian,Eva Ames\n')
+  await page.getByText('By its header this is a file for “Set contacts”.').waitFor()
+  await inspect(page, 'import-other-purpose')
+  await page.getByRole('link', { name: 'Choose another file' }).click()
+  await page.getByRole('radio', { name: 'Set contacts' }).waitFor()
+})

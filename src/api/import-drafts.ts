@@ -74,6 +74,7 @@ export const draftMisfitSchema = z.object({
     'repeated-field',
     'secret-column',
     'looks-like-other',
+    'other-purpose',
   ]),
   position: z.int().nullable().describe('The column that it is about.'),
   sentence: z.string(),

@@ -4,7 +4,8 @@ import type { ColumnField } from '../column-field.ts'
 import { findFusedRow } from '../fused-header.ts'
 import { findField } from '../header-name.ts'
 import { strangeness } from './looks.ts'
-import { keyFieldsOf, type Purpose } from './purpose.ts'
+import { otherPurposeOf } from './other-purpose.ts'
+import { keyFieldsOf, type Purpose, purposeLabels } from './purpose.ts'
 import type { Choice, Reading } from './reading.ts'
 
 export interface Misfit {
@@ -16,6 +17,7 @@ export interface Misfit {
     | 'repeated-field'
     | 'secret-column'
     | 'looks-like-other'
+    | 'other-purpose'
   /** The column that it is about, from 1. */
   position: number | null
   sentence: string
@@ -27,6 +29,7 @@ export function misfitsOf(reading: Reading, choice: Choice, purpose: Purpose): M
   if (reading.firstLine.length === 0) return [unreadable('There is nothing in this file.')]
   return [
     ...fusedHeader(reading, choice),
+    ...otherPurpose(reading, purpose),
     ...wrongCount(reading),
     ...repeatedFields(reading),
     ...uncoveredSecrets(reading),
@@ -47,6 +50,13 @@ function* fusedHeader({ sheet, hasHeader }: Reading, { columns }: Choice): Gener
   yield unreadable(
     `The header line runs on into the first row: a line break is missing before its value ${start + 1}.`,
   )
+}
+
+function* otherPurpose({ firstLine }: Reading, purpose: Purpose): Generator<Misfit> {
+  const other = otherPurposeOf(firstLine, purpose)
+  if (other === null) return
+  const sentence = `By its header this is a file for “${purposeLabels[other]}”. If it is, choose it there.`
+  yield { code: 'other-purpose', position: null, sentence, isBlocking: false }
 }
 
 function* wrongCount({ sheet, columns }: Reading): Generator<Misfit> {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { misfitsOf } from './misfits.ts'
+import type { Purpose } from './purpose.ts'
 import { type Choice, noChoice, type Reading, readFile } from './reading.ts'
 
 function read(text: string, choice: Partial<Choice> = {}): Reading {
@@ -139,6 +140,29 @@ describe('what does not fit', () => {
     ],
   ])('between a file and %j is told, with the column', (columns, told) => {
     expect(sentences(rows, { hasHeader: false, columns })).toEqual(told)
+  })
+
+  test.each<[string, Purpose, string]>([
+    ['username,emailaddress,role,name,primary,delivery', 'users', 'Set contacts'],
+    ['oldusername,newusername', 'users', 'Change usernames'],
+    ['oldusername,newusername', 'contacts', 'Change usernames'],
+    ['username,surname,givenname,emailaddress', 'contacts', 'Add or update users'],
+    ['username,surname,givenname,emailaddress', 'usernames', 'Add or update users'],
+  ])('may be what %s is to do, where %s was chosen', (header, purpose, label) => {
+    const reading = readFile(new TextEncoder().encode(`${header}\nann,b,c,d,e,f\n`), noChoice, purpose)
+    const [told] = misfitsOf(reading, noChoice, purpose)
+    expect(told).toMatchObject({ isBlocking: false, sentence: expect.stringContaining(`“${label}”`) })
+  })
+
+  test.each<[string, Purpose]>([
+    ['username,emailaddress', 'users'],
+    ['username,emailaddress', 'contacts'],
+    ['username,name', 'users'],
+    ['old,new', 'usernames'],
+    ['username,emailaddress,role', 'contacts'],
+  ])('is nothing of the kind where %s is for %s', (header, purpose) => {
+    const reading = readFile(new TextEncoder().encode(`${header}\nann,b,c\n`), noChoice, purpose)
+    expect(misfitsOf(reading, noChoice, purpose).filter(({ code }) => code === 'other-purpose')).toEqual([])
   })
 
   it('may be a line break, for want of which the header runs on into the first row', () => {
