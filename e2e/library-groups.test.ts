@@ -69,8 +69,8 @@ it('a group is populated from two lists, by the keyboard alone, after a look', a
   await press(page, 'Look at 2 changes')
   await page.getByText('2 patrons would change.').waitFor()
   await inspect(page, 'populate-plan')
-  await press(page, 'Change 2 patrons of Staff')
-  await page.getByText('Changed 2 patrons of Staff.').waitFor()
+  await press(page, 'Change who is in Staff: 2 patrons')
+  await page.getByText('Changed who is in Staff: 2 patrons.').waitFor()
   await page.getByRole('heading', { name: 'Selected, 2' }).waitFor()
   await page.getByText('No changes').waitFor()
 
@@ -78,7 +78,7 @@ it('a group is populated from two lists, by the keyboard alone, after a look', a
   await page.getByText('0 to join, 1 to leave').waitFor()
   expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Take out: Cedar')
   await press(page, 'Look at 1 change')
-  await press(page, 'Change 1 patron of Staff')
+  await press(page, 'Change who is in Staff: 1 patron')
   await page.getByRole('heading', { name: 'Selected, 1' }).waitFor()
 })
 
@@ -91,10 +91,10 @@ it('all whom a search finds are selected at once, and a group with members stays
   await page.getByText(/^\d to join, 0 to leave$/).waitFor()
   await page.getByRole('button', { name: /^Look at/ }).click()
   await page
-    .getByRole('button', { name: /of Staff$/ })
+    .getByRole('button', { name: /^Change who is in Staff/ })
     .last()
     .click()
-  await page.getByText(/^Changed .* of Staff\.$/).waitFor()
+  await page.getByText(/^Changed who is in Staff: \d+ patrons\.$/).waitFor()
   await page.getByRole('navigation', { name: 'Where this page is' }).getByRole('link').click()
   await page.getByRole('button', { name: 'Delete Staff' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete Staff' }).click()

@@ -20,6 +20,12 @@ it.each<[ManyChange | null, number, string, string]>([
     'Took 2 patrons out of Book club.',
   ],
   [
+    { kind: 'populate-library-group', group: 'Debating', leaving: [1, 2] },
+    55,
+    'Change who is in Debating: 55 patrons',
+    'Changed who is in Debating: 55 patrons.',
+  ],
+  [
     { kind: 'set-campus', campus: 'north' },
     2,
     'Move 2 patrons to North campus',

@@ -33,7 +33,10 @@ export function sayChange(change: ManyChange | null, count: number, campuses: Ca
     case 'leave-system-group':
       return { act: `Take ${whom} out of ${change.group}`, done: `Took ${whom} out of ${change.group}.` }
     case 'populate-library-group':
-      return { act: `Change ${whom} of ${change.group}`, done: `Changed ${whom} of ${change.group}.` }
+      return {
+        act: `Change who is in ${change.group}: ${whom}`,
+        done: `Changed who is in ${change.group}: ${whom}.`,
+      }
     case 'set-form-class':
       return sayFormClass(whom, change.formClass)
     case 'set-campus':
