@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { hashPassword } from '../src/server/access/passwords.ts'
 import type { SystemGroup } from '../src/server/access/rights.ts'
 import { createAccount } from '../src/server/accounts/create-account.ts'
 import { withSchool } from '../src/server/database/database.ts'
@@ -10,6 +9,7 @@ import { createSchool } from '../src/server/schools/create-school.ts'
 import type { Services } from '../src/server/services.ts'
 import { openTestInstallation, type TestInstallation, type TestTime } from './installation.ts'
 import { refusePasswords, refusePasswordsInAnswers } from './no-passwords.ts'
+import { hashQuickly } from './quick-hash.ts'
 
 /** A school with levels 7 to 12 in the year 2026, whatever the machine's clock says. */
 export const schoolDay = new Date('2026-05-04T02:00:00Z')
@@ -110,7 +110,7 @@ export async function createTestAccount(
   { schoolId, username, groups }: AccountOf,
 ): Promise<TestAccount> {
   const password = `${username} swordfish`
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashQuickly(password)
   const created = await withSchool(services.database, schoolId, transaction =>
     createAccount(
       transaction,
