@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openDatabase } from '../src/server/database/database.ts'
-import { migrate } from '../src/server/database/migrate.ts'
 import type { Services } from '../src/server/services.ts'
 import { refusePasswordsInDatabase } from './no-passwords.ts'
 import './provided.ts'
+import { template } from './test-database.ts'
 
 export interface TestInstallation {
   services: Services
@@ -27,13 +27,12 @@ export async function openTestInstallation({
 }: TestTime = {}): Promise<TestInstallation> {
   const server = inject('databaseUrl')
   const name = `rollbook_${randomBytes(6).toString('hex')}`
-  await administer(server, `CREATE DATABASE ${name}`)
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const connection = { connectionString: url.href }
   const database = openDatabase(connection, { connections: 5, use: 'test' })
   const imports = openDatabase(connection, { connections: 3, use: 'test imports' })
-  await migrate(database)
   return {
     services: {
       database,
