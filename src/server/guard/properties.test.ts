@@ -1,9 +1,8 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestSchool, type TestSchool } from '../../../test/school.ts'
-import { withSchool } from '../database/database.ts'
 import { arbitraryChange, type Change, carryOutChange } from '../undo/testing/arbitrary-change.ts'
+import { type Register, readIds, readRegister } from '../undo/testing/read-register.ts'
 
 let school: TestSchool
 beforeAll(async () => {
@@ -24,22 +23,7 @@ interface Shown {
   changes: Record<string, [unknown, unknown]>
 }
 
-type Register = Map<number, Record<string, unknown>>
-
-async function register(): Promise<Register> {
-  const { rows } = await withSchool(school.services.database, school.schoolId, tx =>
-    sql<{ id: number }>`SELECT id FROM patron WHERE username <> 'admin' ORDER BY id`.execute(tx),
-  )
-  const patrons = await Promise.all(
-    rows.map(async ({ id }) => (await school.get(`/api/patrons/${id}`)).json()),
-  )
-  return new Map(
-    patrons.map(({ version, updatedAt, academicLevel, standing, incomplete, ...patron }) => [
-      patron.id,
-      patron,
-    ]),
-  )
-}
+const register = () => readRegister(school)
 
 async function rowsOf(runId: number): Promise<Shown[]> {
   return (await school.get(`/api/imports/${runId}/rows?limit=1000`)).json().rows
@@ -72,7 +56,7 @@ it('an approved file does what was shown and nothing else, whatever was edited s
       const runId = await heldRun(csv)
       if (runId === null) return
       held++
-      for (const edit of edits) await carryOutChange(school, edit, [...(await register()).keys()])
+      for (const edit of edits) await carryOutChange(school, edit, await readIds(school))
       for (;;) {
         const shown = await rowsOf(runId)
         const before = await register()

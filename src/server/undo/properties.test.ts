@@ -6,6 +6,7 @@ import type { ChangeRow } from '../../api/many-patrons.ts'
 import { withSchool } from '../database/database.ts'
 import { arbitraryChange, arbitraryMerge, type Change, carryOutChange } from './testing/arbitrary-change.ts'
 import { dumpByNames, dumpRegister } from './testing/dump-register.ts'
+import { type Register, readIds, readRegister } from './testing/read-register.ts'
 
 let school: TestSchool
 let day = 0
@@ -35,33 +36,12 @@ const anyChange = fc.oneof({ weight: 3, arbitrary: arbitraryChange }, arbitraryM
 const dump = () => dumpRegister(school.services.database, school.schoolId)
 const namedDump = () => dumpByNames(school.services.database, school.schoolId)
 
-interface Register extends Map<number, Record<string, unknown>> {}
-
-/** But the administrator, who is no part of this. */
-async function ids(): Promise<number[]> {
-  const { rows } = await withSchool(school.services.database, school.schoolId, tx =>
-    sql<{ id: number }>`SELECT id FROM patron WHERE username <> 'admin' ORDER BY id`.execute(tx),
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** Patrons as the API shows them, without what follows from other values. */
-async function register(): Promise<Register> {
-  const patrons = await Promise.all(
-    (await ids()).map(async id => (await school.get(`/api/patrons/${id}`)).json()),
-  )
-  return new Map(
-    patrons.map(({ version, updatedAt, academicLevel, standing, incomplete, ...patron }) => [
-      patron.id,
-      patron,
-    ]),
-  )
-}
+const register = () => readRegister(school)
 
 /** @returns the run; null where the change came to nothing */
 async function carryOut(change: Change): Promise<number | null> {
   day = (day + 1) % 200
-  const known = await ids()
+  const known = await readIds(school)
   return known.length === 0 && change.kind !== 'file' ? null : carryOutChange(school, change, known)
 }
 
