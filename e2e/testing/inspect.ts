@@ -38,11 +38,12 @@ export async function inspect(page: Page, name: string, widths = [1440, 375]): P
 
 /** A line each: the rule, and the elements that break it. */
 async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   const violations = await page.evaluate(async runOnly => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
     // What floats over a page, a menu or a list of options, stands outside of its landmarks.
-    return (await axe.run(document, { runOnly, rules: { region: { enabled: false } } })).violations
+    const rules = { region: { enabled: false } }
+    return (await axe.run(document, { runOnly, resultTypes: ['violations'], rules })).violations
   }, rules)
   return violations.map(describeViolation)
 }
