@@ -37,7 +37,7 @@ const postgres18: TestProjectConfiguration = {
     name: 'postgres-18',
     include: ['src/server/**/*.test.ts'],
     exclude: [...withoutDatabase, ...withoutNginx(), ...withoutCurl()],
-    globalSetup: 'test/postgres-18.ts',
+    globalSetup: ['test/compile-server.ts', 'test/postgres-18.ts'],
   },
 }
 

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from '../command-line/testing/bare-environment.ts'
 
 export interface ServerProcess {
   address: string
@@ -25,7 +26,7 @@ const entry = fileURLToPath(new URL('../../../bin/rollbook.mjs', import.meta.url
 /** @param folder made, with the school and its administrator, if there is none yet */
 export async function startServer(folder: string): Promise<ServerProcess> {
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...bareEnvironment,
     PORT: '0',
     ROLLBOOK_DATA: folder,
     // Where an import is, is told at this level.

@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic } from '../../../test/school.ts'
+import { bareEnvironment } from '../command-line/testing/bare-environment.ts'
 import { selfSignedCertificate } from '../command-line/testing/certificate.ts'
 import { runRollbook } from '../command-line/testing/run-rollbook.ts'
 
@@ -46,7 +47,7 @@ async function start(more: Record<string, string> = {}): Promise<{ child: ChildP
 }
 
 function spawnServer(more: Record<string, string>, stderr: 'inherit' | 'pipe'): ChildProcess {
-  const env = { PATH: process.env.PATH ?? '', ...environment(more) }
+  const env = { ...bareEnvironment, ...environment(more) }
   const child = spawn(process.execPath, [entry, 'serve'], { env, stdio: ['ignore', 'pipe', stderr] })
   running.push(child)
   return child

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from './bare-environment.ts'
 
 export interface RunOptions {
-  /** Beside PATH the only variables that the command sees. */
+  /** The only variables that the command sees, beside PATH and where Node keeps what it compiled. */
   env?: Record<string, string>
   input?: string
   /** Called at once, for tests that look at the process while it runs. */
@@ -21,7 +22,7 @@ export interface RunResult {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 export async function runRollbook(args: string[], options: RunOptions = {}): Promise<RunResult> {
-  const env = { PATH: process.env.PATH ?? '', ...options.env }
+  const env = { ...bareEnvironment, ...options.env }
   const child = spawn(process.execPath, [main, ...args], { env })
   options.watch?.(child)
   child.stdin.end(options.input ?? '')

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment } from '../../testing/bare-environment.ts'
 
 export interface Typed {
   /** What the person waits for. */
@@ -17,14 +18,14 @@ export interface TerminalRun {
 
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
 
-/** @param env beside PATH the only variables that the command sees */
+/** @param env the only variables that the command sees, beside PATH and where Node keeps what it compiled */
 export async function runInTerminal(
   args: string[],
   { env, typed }: { env: Record<string, string>; typed: Typed },
 ): Promise<TerminalRun> {
   const [program, ...scriptArgs] = scriptCommand([process.execPath, main, ...args])
   const child = spawn(program, scriptArgs, {
-    env: { PATH: process.env.PATH ?? '', TERM: 'xterm', ...env },
+    env: { ...bareEnvironment, TERM: 'xterm', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   let screen = ''
