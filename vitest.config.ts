@@ -73,6 +73,8 @@ export default defineConfig({
   test: {
     projects: [pure, postgres18, ...(hasServer() ? [postgres15] : []), ...(hasChromium() ? [pages] : [])],
     reporters: tallyPath === undefined ? ['default'] : ['default', new TallyReporter(tallyPath)],
+    // Whatever a file needs is loaded once by a worker, not anew for each file; the server, too, keeps its modules for years.
+    isolate: false,
     // Each worker may have a database and a server busy beside it.
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 240_000,
