@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { findChromium } from './test/chromium.ts'
 import { hasNginx } from './test/nginx.ts'
+import { LongestFirst } from './test/order.ts'
 import { findServerPrograms } from './test/server-postgres.ts'
 import { TallyReporter } from './test/tally-reporter.ts'
 
@@ -75,6 +76,7 @@ export default defineConfig({
     reporters: tallyPath === undefined ? ['default'] : ['default', new TallyReporter(tallyPath)],
     // Whatever a file needs is loaded once by a worker, not anew for each file; the server, too, keeps its modules for years.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Each worker may have a database and a server busy beside it.
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 240_000,
