@@ -81,6 +81,8 @@ export default defineConfig({
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 240_000,
     hookTimeout: 120_000,
+    // What is waited for comes; a second, as it is else, is little where the machine is busy.
+    expect: { poll: { timeout: 30_000 } },
   },
 })
 
