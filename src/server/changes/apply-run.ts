@@ -7,11 +7,11 @@ import { accountNow } from '../access/account-now.ts'
 import type { Right } from '../access/rights.ts'
 import type { Sealer } from '../access/seal.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
-import { draftSealer, takeFromDeadRuns } from '../import-drafts/store.ts'
+import { draftSealer } from '../import-drafts/store.ts'
 import { carryOut } from '../imports/carry-out.ts'
+import { endDeadRuns } from '../imports/dead-runs.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import type { Actor } from '../journal/run.ts'
-import { endInterruptedRuns } from '../journal/write-run.ts'
 import { editorOf } from '../patrons/edits/read-context.ts'
 import type { Services } from '../services.ts'
 import { findChangeRun, isWaiting } from './read-change-runs.ts'
@@ -40,9 +40,7 @@ export async function applyRun(services: Services, order: ApplyOrder): Promise<A
   const now = services.clock()
   const held = await withSchoolLock(services, schoolId, async (locked): Promise<ApplyResult> => {
     const found = await withSchool(locked, schoolId, async transaction => {
-      // What a run left that died with its process is nobody's any more.
-      await endInterruptedRuns(transaction)
-      await takeFromDeadRuns(transaction)
+      await endDeadRuns(transaction)
       const run = await findChangeRun(transaction, runId)
       if (!run || !isWaiting(run)) return null
       const right = run.kind === 'removal' ? 'administer' : order.right

@@ -13,12 +13,13 @@ import type { SealedPassword } from '../access/imported-password.ts'
 import { type Database, type SchoolTransaction, withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import { carryOut } from '../imports/carry-out.ts'
+import { endDeadRuns } from '../imports/dead-runs.ts'
 import { withFileInHand } from '../imports/files-in-hand.ts'
 import { withSchoolLock } from '../imports/school-lock.ts'
 import { sealMissing } from '../imports/seal-missing.ts'
 import { OutcomeUnknown } from '../imports/was-applied.ts'
 import type { Actor } from '../journal/run.ts'
-import { endInterruptedRuns, endRunWithout, forgetOldRuns, startRun } from '../journal/write-run.ts'
+import { endRunWithout, forgetOldRuns, startRun } from '../journal/write-run.ts'
 import { PatronChanged } from '../patrons/overtaken.ts'
 import { todayAt } from '../schools/settings.ts'
 import { keepFile } from '../sent-files/store.ts'
@@ -33,15 +34,7 @@ import { showEdits } from './present.ts'
 import { procedures } from './procedures.ts'
 import { type ProgressReport, reportProgress } from './report-progress.ts'
 import { type Revision, readSeen, type SeenDraft } from './revise-draft.ts'
-import {
-  discardDraft,
-  draftSealer,
-  fileBytesOf,
-  giveToRun,
-  reviseDraft,
-  takeFromDeadRuns,
-  takeFromRun,
-} from './store.ts'
+import { discardDraft, draftSealer, fileBytesOf, giveToRun, reviseDraft, takeFromRun } from './store.ts'
 
 export interface ApplyOrder extends Revision {
   actor: Actor
@@ -108,8 +101,7 @@ async function begin(services: Services, order: ApplyOrder): Promise<Begun> {
   return withSchool(services.database, schoolId, async transaction => {
     const now = services.clock()
     const account = await accountNow(transaction, order.account, { right: 'manage-patrons', now })
-    await endInterruptedRuns(transaction)
-    await takeFromDeadRuns(transaction)
+    await endDeadRuns(transaction)
     await forgetOldRuns(transaction)
     const seen = await readSeen(transaction, draft, revision)
     if (seen.head.state === 'blocked') throw new RequestError('draft-blocked')

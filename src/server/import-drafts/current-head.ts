@@ -1,8 +1,7 @@
 import type { SchoolTransaction } from '../database/database.ts'
-import { isSchoolIdle } from '../imports/school-lock.ts'
-import { endInterruptedRuns } from '../journal/write-run.ts'
+import { endDeadRunsIfIdle } from '../imports/dead-runs.ts'
 import type { Sealed } from './parts.ts'
-import { type DraftHead, existingDraft, findHead, listDrafts, takeFromDeadRuns } from './store.ts'
+import { type DraftHead, existingDraft, findHead, listDrafts } from './store.ts'
 
 /**
  * A draft as it is: one whose run died with its process is nobody's again.
@@ -13,20 +12,13 @@ export async function currentHead(
   { id, schoolId }: Pick<Sealed, 'id' | 'schoolId'>,
 ): Promise<DraftHead> {
   const head = existingDraft(await findHead(transaction, id))
-  if (head.runId === null || !(await takeFromDead(transaction, schoolId))) return head
+  if (head.runId === null || !(await endDeadRunsIfIdle(transaction, schoolId))) return head
   return { ...head, runId: null }
 }
 
 export async function currentDrafts(transaction: SchoolTransaction, schoolId: number): Promise<DraftHead[]> {
   const heads = await listDrafts(transaction)
   const isApplied = heads.some(({ runId }) => runId !== null)
-  if (!isApplied || !(await takeFromDead(transaction, schoolId))) return heads
+  if (!isApplied || !(await endDeadRunsIfIdle(transaction, schoolId))) return heads
   return listDrafts(transaction)
-}
-
-async function takeFromDead(transaction: SchoolTransaction, schoolId: number): Promise<boolean> {
-  if (!(await isSchoolIdle(transaction, schoolId))) return false
-  await endInterruptedRuns(transaction)
-  await takeFromDeadRuns(transaction)
-  return true
 }

@@ -12,18 +12,13 @@ import { type Database, type SchoolTransaction, withSchool } from '../database/d
 import { judgePlan } from '../guard/judge-plan.ts'
 import { draftSealer } from '../import-drafts/store.ts'
 import type { Actor, Progress } from '../journal/run.ts'
-import {
-  endInterruptedRuns,
-  endRunWithout,
-  forgetOldRuns,
-  recordPlan,
-  startRun,
-} from '../journal/write-run.ts'
+import { endRunWithout, forgetOldRuns, recordPlan, startRun } from '../journal/write-run.ts'
 import { toldRowsOf, writeRunRows } from '../journal/write-run-rows.ts'
 import { readSettings, type SchoolSettings } from '../schools/settings.ts'
 import { keepFile } from '../sent-files/store.ts'
 import type { Services } from '../services.ts'
 import { applyPlan } from './apply-plan.ts'
+import { endDeadRuns } from './dead-runs.ts'
 import { registerOf } from './register.ts'
 import { withSchoolLock } from './school-lock.ts'
 import { sealMissing } from './seal-missing.ts'
@@ -96,7 +91,7 @@ async function runLocked(services: LockedServices, order: ImportOrder): Promise<
   const { schoolId, actor, file } = order
   const started = await withSchool(services.database, schoolId, async transaction => {
     const importer = await importerNow(transaction, order.account, services.clock())
-    await endInterruptedRuns(transaction)
+    await endDeadRuns(transaction)
     await forgetOldRuns(transaction)
     const settings = await readSettings(transaction)
     const runId = await startRun(transaction, { kind: 'import', actor, fileBytes: file.byteLength })

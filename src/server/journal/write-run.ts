@@ -52,7 +52,9 @@ export async function drawRunId(transaction: SchoolTransaction): Promise<number>
 export async function endInterruptedRuns(transaction: SchoolTransaction): Promise<void> {
   await sql`
     UPDATE run SET state = 'interrupted', finished_at = now(), progress = NULL,
-      message = 'Rollbook was stopped before this run was applied. Nothing of it is in the register; send the file again.'
+      message = 'Rollbook was stopped before this run was applied. Nothing of it is in the register; '
+        || CASE WHEN EXISTS (SELECT FROM import_draft WHERE import_draft.run_id = run.id)
+          THEN 'the file is kept: import it again.' ELSE 'send the file again.' END
     WHERE state = 'running'`.execute(transaction)
 }
 

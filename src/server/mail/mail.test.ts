@@ -249,6 +249,19 @@ describe('administrators', () => {
     expect(server.received).toHaveLength(2)
   })
 
+  it('are told of a file during which Rollbook died, though no other one comes', async () => {
+    await set({ summaries: 'every' })
+    await withSchool(school.services.database, school.schoolId, transaction =>
+      sql`INSERT INTO run (kind, state, via, actor_name) VALUES ('import', 'running', 'api', 'nightly')`.execute(
+        transaction,
+      ),
+    )
+    await watch()
+    const told = server.received.filter(({ source }) => source.includes('Rollbook was stopped before'))
+    expect(told).toHaveLength(1)
+    expect(subjects()).toContainEqual(expect.stringMatching(/: file not imported$/))
+  })
+
   it('are not written to where no mail server is set', async () => {
     expect((await school.send('DELETE /api/settings/mail')).statusCode).toBe(204)
     await school.post('nothing,of,the,kind\n1,2,3,4\n')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addSchool, openTestSchool, schoolDay, type TestSchool } from '../../../test/school.ts'
 import { type SchoolTransaction, withSchool } from '../database/database.ts'
+import { withSchoolLock } from '../imports/school-lock.ts'
 import { sweep } from './sweep.ts'
 
 let school: TestSchool
@@ -31,6 +32,29 @@ it('runs go when they are as old as their school says, in a school that imports 
   await sweep(school.services, school.app.log)
   expect(await ages(school.schoolId)).toEqual([29, 31])
   expect(await ages(other)).toEqual([29])
+})
+
+it('a run of a server that died goes on no more, and one of a server that lives does', async () => {
+  const { services, schoolId, app } = school
+  const within = <T>(work: (transaction: SchoolTransaction) => Promise<T>) =>
+    withSchool(services.database, schoolId, work)
+  const state = async () => {
+    const { rows } = await within(transaction =>
+      sql<{ state: string }>`SELECT state FROM run WHERE actor_name = 'v'`.execute(transaction),
+    )
+    return rows[0]?.state
+  }
+  await withSchoolLock(services, schoolId, async () => {
+    await within(transaction =>
+      sql`INSERT INTO run (kind, state, via, actor_name) VALUES ('import', 'running', 'api', 'v')`.execute(
+        transaction,
+      ),
+    )
+    await sweep(services, app.log)
+    expect(await state()).toBe('running')
+  })
+  await sweep(services, app.log)
+  expect(await state()).toBe('interrupted')
 })
 
 it('a change of many that nobody applied for a week goes, and a file that was only tried stays', async () => {

@@ -5,6 +5,7 @@ import { withSchool } from '../database/database.ts'
 import { sweepOperators } from '../host/operator-sessions.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
 import { forgetOldDrafts } from '../import-drafts/store.ts'
+import { endRunsLeftBehind } from '../imports/dead-runs.ts'
 import { forgetOldRuns } from '../journal/write-run.ts'
 import { disableDueLeavers } from '../leavers/disable-due-leavers.ts'
 import { listSchools } from '../schools/list-schools.ts'
@@ -13,9 +14,9 @@ import type { Services } from '../services.ts'
 const daily = 24 * 60 * 60 * 1000
 
 /**
- * At once and then daily: runs that are older than their school keeps them go, also of a school that imports no more, and so do
- * drafts that nobody touches, plans that nobody applied and what operators' sign-ins left. Leavers whose days of grace are over are disabled.
- * Several servers may do so; none minds.
+ * At once and then daily: runs end that a server left behind when it died. Those that are older than their school keeps them go, also
+ * of a school that imports no more, and so do drafts that nobody touches, plans that nobody applied and what operators' sign-ins left.
+ * Leavers whose days of grace are over are disabled. Several servers may do so; none minds.
  */
 export async function keepSweeping(
   services: Services,
@@ -44,6 +45,7 @@ export async function sweep(services: Services, log: Pick<FastifyBaseLogger, 'er
 
 async function sweepSchool(services: Services, schoolId: number): Promise<void> {
   const { database, clock } = services
+  await endRunsLeftBehind(database, schoolId)
   await withSchool(database, schoolId, async transaction => {
     await forgetOldRuns(transaction)
     await forgetOldPlans(transaction, clock())

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { atMost } from '../access/at-most.ts'
 import { withSchool } from '../database/database.ts'
 import { describeFault } from '../http/reply-to-errors.ts'
+import { endRunsLeftBehind } from '../imports/dead-runs.ts'
 import { deliverLetters } from '../mail/letters.ts'
 import { listSchools } from '../schools/list-schools.ts'
 import type { Services } from '../services.ts'
@@ -52,6 +53,8 @@ export async function watchSchool(
   schoolId: number,
   stopping: AbortSignal,
 ): Promise<void> {
+  // Another server may have died since this one started. What its file came to is told as well.
+  await endRunsLeftBehind(services.database, schoolId)
   await withSchool(services.database, schoolId, async transaction => {
     const now = services.clock()
     await tellAlarm(transaction, now)
