@@ -7,6 +7,7 @@ import { chanceOf } from './chance.ts'
 import { type Dump, dumpTables } from './dump-tables.ts'
 import { type KeptRegister, keepRegister } from './kept-register.ts'
 import { killInTurn, Lasting, type Moment, type Outcome } from './kill-in-turn.ts'
+import { type Numbers, readNumbers, takeNumbersBack } from './numbers.ts'
 import { clearScene, type Scene, setScene } from './scene.ts'
 import { startServer } from './server-process.ts'
 
@@ -16,6 +17,8 @@ export interface Act<Given> {
   prepare(scene: Scene): Promise<Given>
   /** @returns the status that it was answered with */
   perform(scene: Scene, given: Given): Promise<number>
+  /** Expects of a server that has started again that it tells the truth to whoever asks what became of the act. */
+  expectTold?(scene: Scene, given: Given, outcome: Outcome): Promise<void>
   /** Does the server begin with it by itself, when it is started? */
   isOfTheStart?: boolean
 }
@@ -59,6 +62,7 @@ interface Rehearsed<Given> {
   lasting: Lasting
   before: Dump
   whole: Dump
+  numbers: Numbers
 }
 
 /** The act where nobody disturbs it, so that it is known what it leaves, and how long it lasts. */
@@ -71,16 +75,19 @@ async function rehearse<Given>(act: Act<Given>, scene: Scene): Promise<Rehearsed
   scene.bystander = await callBystander(scene.connection)
   const lasting = new Lasting()
   const before = await dumpTables(scene.bystander)
+  const numbers = await readNumbers(scene.bystander)
   scene.server = await startServer(scene.dataFolder)
+  await act.expectTold?.(scene, given, 'not done')
   expect(await lasting.of(act.perform(scene, given))).toBe(200)
   const whole = await dumpTables(scene.bystander)
   expect(whole, 'the act leaves something').not.toEqual(before)
+  await act.expectTold?.(scene, given, 'done')
   await endServer(scene)
-  return { act, given, scene, kept, lasting, before, whole }
+  return { act, given, scene, kept, lasting, before, whole, numbers }
 }
 
 async function strike<Given>(
-  { act, given, scene, kept, before, whole }: Rehearsed<Given>,
+  { act, given, scene, kept, before, whole, numbers }: Rehearsed<Given>,
   { hold }: Moment,
   { label, delay }: Strike,
 ): Promise<Outcome> {
@@ -92,10 +99,13 @@ async function strike<Given>(
   if (status !== null) expect([status, outcome], label).toEqual([200, 'done'])
   if (hold !== undefined) expect(outcome, label).toBe('not done')
 
+  if (outcome === 'not done') await takeNumbersBack(scene.bystander, numbers)
   scene.server = await startServer(scene.dataFolder)
   if (!act.isOfTheStart) expect(await dumpTables(scene.bystander), label).toEqual(found)
+  await act.expectTold?.(scene, given, outcome)
   if (outcome === 'not done') expect(await act.perform(scene, given), label).toBe(200)
   expect(await dumpTables(scene.bystander), label).toEqual(whole)
+  await act.expectTold?.(scene, given, 'done')
   await endServer(scene)
   return outcome
 }

@@ -1,61 +1,36 @@
-// kill -9 of the server in the middle of a change of many.
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { basic } from '../../../test/school.ts'
+// kill -9 of the server at any moment of a change of many.
+import { expect, it } from 'vitest'
 import type { ChangeRun } from '../../api/many-patrons.ts'
-import type { Bystander } from '../bad-days/bystander.ts'
-import { clearScene, setScene } from '../bad-days/scene.ts'
-import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
-import { post } from '../bad-days/upload.ts'
+import { applyChange, ask, postFile } from '../bad-days/ask.ts'
+import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
 
 /** Three lots of what one statement takes. */
 const patrons = 5_000
 
-let dataFolder: string
-let server: ServerProcess
-let bystander: Bystander
-beforeAll(async () => {
-  ;({ dataFolder, server, bystander } = await setScene())
-  const names = Array.from({ length: patrons }, (_, index) => `leaver${String(index).padStart(5, '0')}`)
-  const lines = names.map(name => `${name},Y,N,2031,${name}`)
-  const csv = `username,enabled,staffmember,graduationyear,surname\n${lines.join('\n')}\n`
-  await post({ address: server.address, ...administrator }, csv)
-})
-afterAll(() => clearScene({ dataFolder, server, bystander }))
+const header = 'username,enabled,staffmember,graduationyear,surname\n'
+const names = Array.from({ length: patrons }, (_, index) => `leaver${String(index).padStart(5, '0')}`)
 
-function ask(method: string, path: string, body?: object): Promise<Response> {
-  const headers = { authorization: basic(administrator), 'content-type': 'application/json' }
-  return fetch(server.address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+const disabling: Act<ChangeRun> = {
+  moments: [
+    {
+      name: 'reading the plan',
+      hold: `SELECT FROM run WHERE kind = 'edit' AND state = 'planned' FOR UPDATE`,
+    },
+    { name: 'the last lot', hold: `SELECT FROM patron WHERE username = 'leaver04500' FOR UPDATE` },
+    { name: 'the first lot', hold: `SELECT FROM patron WHERE username = 'leaver00003' FOR UPDATE` },
+  ],
+  async prepare({ server }) {
+    await postFile(server, header + names.map(name => `${name},Y,N,2031,${name}`).join('\n'))
+    const change = { selection: { filter: { search: 'leaver' } }, change: { kind: 'disable' } }
+    const run = (await (await ask(server, 'POST /api/patrons/changes', change)).json()) as ChangeRun
+    expect(run.counts.changed).toBe(patrons)
+    return run
+  },
+  perform: ({ server }, run) => applyChange(server, run),
 }
 
-async function counts() {
-  const [found] = await bystander.query(`
-    SELECT (SELECT count(*)::integer FROM patron WHERE NOT enabled) AS disabled,
-      (SELECT count(*)::integer FROM run WHERE kind = 'edit' AND state = 'applied') AS applied`)
-  return found
-}
-
-it('a change of many is done to all or to nobody, and what was planned still waits', async () => {
-  const change = { selection: { filter: { search: 'leaver' } }, change: { kind: 'disable' } }
-  const run = (await (await ask('POST', '/api/patrons/changes', change)).json()) as ChangeRun
-  expect(run.counts.changed).toBe(patrons)
-  const before = await counts()
-
-  await bystander.begin(`SELECT FROM patron WHERE username = 'leaver04500' FOR UPDATE`)
-  const lost = ask('POST', `/api/changes/${run.id}/apply`, {}).then(
-    () => 'answered',
-    () => 'broken off',
-  )
-  await bystander.untilImportsWait({ statement: 'UPDATE patron' })
-  server.kill()
-  await server.untilGone()
-  expect(await lost).toBe('broken off')
-  await bystander.commit()
-  server = await startServer(dataFolder)
-  expect(await counts()).toEqual(before)
-
-  const again = await ask('POST', `/api/changes/${run.id}/apply`, {})
-  expect([again.status, await counts()]).toEqual([
-    200,
-    { disabled: patrons, applied: 1 + (before?.applied ?? 0) },
-  ])
-})
+it(
+  'a change of many is done to all or to nobody, and what was planned still waits',
+  () => killInAct(disabling),
+  patience,
+)

@@ -1,77 +1,96 @@
-// kill -9 of the server in the middle of applying a file that was looked at.
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { basic } from '../../../test/school.ts'
+// kill -9 of the server at any moment of applying a file that was looked at and is declared complete.
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it } from 'vitest'
 import type { ImportDraft } from '../../api/import-drafts.ts'
-import type { Bystander } from '../bad-days/bystander.ts'
-import { clearScene, setScene } from '../bad-days/scene.ts'
-import { administrator, type ServerProcess, startServer } from '../bad-days/server-process.ts'
+import type { ImportRun } from '../../api/imports.ts'
+import type { LeaverList } from '../../api/leavers.ts'
+import { ask, postFile } from '../bad-days/ask.ts'
+import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
+import type { Outcome } from '../bad-days/kill-in-turn.ts'
+import type { Scene } from '../bad-days/scene.ts'
 
-const pupils = 5_000
-
-let dataFolder: string
-let server: ServerProcess
-let bystander: Bystander
-beforeAll(async () => {
-  ;({ dataFolder, server, bystander } = await setScene())
-})
-afterAll(() => clearScene({ dataFolder, server, bystander }))
-
-function ask(method: string, path: string, body?: object | FormData): Promise<Response> {
-  const authorization = basic(administrator)
-  if (body instanceof FormData)
-    return fetch(server.address + path, { method, headers: { authorization }, body })
-  const headers = { authorization, 'content-type': 'application/json' }
-  return fetch(server.address + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+/** Pupils by their numbers, the first and the last among them. */
+function fileOf(first: number, last: number, formClass: string): string {
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => {
+    const number = String(first + index).padStart(5, '0')
+    return `pupil${number},Y,N,2031,${formClass}`
+  })
+  return `username,enabled,staffmember,graduationyear,formclass\n${rows.join('\n')}\n`
 }
 
-async function chooseFile(name: string): Promise<ImportDraft> {
-  const lines = Array.from({ length: pupils }, (_, at) => `${name}${at},Y,N,2031,Newcomer,K${name}`)
+/** Of so many there are all but the last `arriving` already, and the first `missing` of them are left out. */
+const last = 3_500
+const arriving = 1_300
+const missing = 800
+
+const counts = { created: arriving, updated: last - arriving - missing, unchanged: 0, invalid: 0 }
+
+type Server = Scene['server']
+
+async function json<T>(server: Server, route: string, body?: object): Promise<T> {
+  return (await (await ask(server, route, body)).json()) as T
+}
+
+/** The last of those who are there is a leaver already, and comes back with it. */
+async function chooseFile({ server }: Scene): Promise<ImportDraft> {
+  const there = last - arriving
+  for (const end of [there, there - 1]) {
+    expect((await postFile(server, fileOf(1, end, '7A'), '?complete=true')).status).toBe(200)
+  }
   const form = new FormData()
-  const csv = `username,enabled,staffmember,graduationyear,surname,formclass\n${lines.join('\n')}\n`
-  form.set('file', new File([csv], `${name}.csv`))
-  return (await (await ask('POST', '/api/import-drafts', form)).json()) as ImportDraft
+  form.set('file', new File([fileOf(missing + 1, last, '7B')], 'everybody.csv'))
+  const { id, revision } = await json<ImportDraft>(server, 'POST /api/import-drafts', form)
+  const choice = { revision, isComplete: true }
+  const draft = await json<ImportDraft>(server, `PATCH /api/import-drafts/${id}`, choice)
+  expect(draft).toMatchObject({ state: 'ready', held: null, counts, absence: { missing, back: 1 } })
+  return draft
 }
 
-async function tracesOf(name: string) {
-  const [found] = await bystander.query(`
-    SELECT (SELECT count(*)::integer FROM patron WHERE username LIKE '${name}%') AS patrons,
-      (SELECT count(*)::integer FROM form_class WHERE name = 'K${name}') AS classes,
-      (SELECT count(*)::integer FROM run WHERE state = 'applied' AND file_name = '${name}.csv') AS applied`)
-  return found
+/** As the page does it, which follows the run until it has ended. */
+async function apply({ server }: Scene, { id, revision }: ImportDraft): Promise<number> {
+  const begun = await ask(server, `POST /api/import-drafts/${id}/apply`, { revision })
+  if (begun.status !== 202) return begun.status
+  const { runId } = (await begun.json()) as { runId: number }
+  for (;;) {
+    const { state } = await json<ImportRun>(server, `GET /api/imports/${runId}`)
+    if (state !== 'running') return state === 'applied' ? 200 : 409
+    await pause(20)
+  }
 }
 
-/** Where a run is held, and struck. */
-const stages = [
-  { name: 'planning', lock: 'LOCK TABLE cohort IN ACCESS EXCLUSIVE MODE' },
-  { name: 'classes', lock: 'LOCK TABLE form_class IN SHARE MODE' },
-  { name: 'patrons', lock: 'LOCK TABLE patron IN SHARE MODE' },
-] as const
+async function expectTold({ server }: Scene, draft: ImportDraft, outcome: Outcome): Promise<void> {
+  // Nobody has looked at the draft by then, who would find that nobody applies it.
+  await expect.poll(async () => (await newestRun(server))?.state, { timeout: 30_000 }).not.toBe('running')
+  const look = await ask(server, `GET /api/import-drafts/${draft.id}`)
+  const { counts: leavers } = await json<LeaverList>(server, 'GET /api/leavers?limit=1')
+  if (outcome === 'done') {
+    expect([look.status, leavers.waiting]).toEqual([404, missing])
+    expect(await newestRun(server)).toMatchObject({ state: 'applied', counts, absence: { missing, back: 1 } })
+  } else {
+    expect([await look.json(), leavers.waiting]).toEqual([draft, 1])
+  }
+}
 
-test.each(stages)(
-  'of a draft nothing is imported when the server is killed at $name, and it waits as it was',
-  async ({ name, lock }) => {
-    const draft = await chooseFile(name)
-    expect(draft.counts.created).toBe(pupils)
-    await bystander.begin(lock)
-    const begun = await ask('POST', `/api/import-drafts/${draft.id}/apply`, { revision: draft.revision })
-    expect(begun.status).toBe(202)
-    await bystander.untilImportsWait()
-    server.kill()
-    await server.untilGone()
-    await bystander.commit()
-    server = await startServer(dataFolder)
+async function newestRun(server: Server): Promise<ImportRun | undefined> {
+  return (await json<{ imports: ImportRun[] }>(server, 'GET /api/imports?limit=1')).imports[0]
+}
 
-    expect(await tracesOf(name)).toEqual({ patrons: 0, classes: 0, applied: 0 })
-    const look = async () =>
-      (await (await ask('GET', `/api/import-drafts/${draft.id}`)).json()) as ImportDraft
-    // PostgreSQL lets go of the dead server's lock when it finds that nobody listens.
-    await expect.poll(async () => (await look()).state, { timeout: 60_000 }).toBe(draft.state)
-    const after = await look()
-    expect(after).toEqual({ ...draft, isOutdated: after.isOutdated })
+const complete: Act<ImportDraft> = {
+  moments: [
+    { name: 'planning', hold: 'LOCK TABLE cohort IN ACCESS EXCLUSIVE MODE' },
+    { name: 'writing patrons', hold: 'LOCK TABLE patron IN SHARE MODE' },
+    { name: 'marking leavers', hold: 'LOCK TABLE leaver IN SHARE MODE' },
+    { name: 'making the class', hold: 'LOCK TABLE form_class IN SHARE MODE' },
+    { name: 'writing the journal', hold: 'LOCK TABLE run_row IN SHARE MODE' },
+    { name: 'keeping the file', hold: 'LOCK TABLE sent_file_part IN SHARE MODE' },
+  ],
+  prepare: chooseFile,
+  perform: apply,
+  expectTold,
+}
 
-    const again = await ask('POST', `/api/import-drafts/${draft.id}/apply`, { revision: after.revision })
-    expect(again.status).toBe(202)
-    const whole = { patrons: pupils, classes: 1, applied: 1 }
-    await expect.poll(() => tracesOf(name), { timeout: 60_000 }).toEqual(whole)
-  },
+it(
+  'a complete file from the screen is imported whole, with its leavers, or waits as it was',
+  () => killInAct(complete),
+  patience,
 )

@@ -1,7 +1,7 @@
 // kill -9 of the server at any moment of a merge, and of the undo that takes the records apart again.
 import { expect, it } from 'vitest'
 import type { ChangeRun } from '../../api/many-patrons.ts'
-import { ask, postFile } from '../bad-days/ask.ts'
+import { applyChange, ask, postFile } from '../bad-days/ask.ts'
 import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
 import type { Moment } from '../bad-days/kill-in-turn.ts'
 import type { Scene } from '../bad-days/scene.ts'
@@ -21,7 +21,7 @@ const moments: Moment[] = [
 ]
 
 /** @returns the run that waits */
-async function planMerge({ server, bystander }: Scene): Promise<number> {
+async function planMerge({ server, bystander }: Scene): Promise<ChangeRun> {
   await postFile(server, people)
   const rows = await bystander.query<{ id: number }>(
     `SELECT id::integer FROM patron WHERE username LIKE 'double%' ORDER BY username`,
@@ -31,26 +31,25 @@ async function planMerge({ server, bystander }: Scene): Promise<number> {
     SELECT school_id, id, 'B' || id, '2030-01-01' FROM patron WHERE username LIKE 'double%'`)
   const [survivor, ...merged] = rows.map(({ id }) => id)
   const picks = { libraryBarcode: merged[1], surname: merged[1] }
-  return idOf(await ask(server, 'POST /api/merges', { survivor, merged, picks }))
+  return planned(await ask(server, 'POST /api/merges', { survivor, merged, picks }))
 }
 
-async function planUndo(scene: Scene): Promise<number> {
+async function planUndo(scene: Scene): Promise<ChangeRun> {
   const merge = await planMerge(scene)
   expect(await apply(scene, merge)).toBe(200)
-  return idOf(await ask(scene.server, `POST /api/runs/${merge}/undo`, {}))
+  return planned(await ask(scene.server, `POST /api/runs/${merge.id}/undo`, {}))
 }
 
-async function idOf(planned: Response): Promise<number> {
-  const { id, counts } = (await planned.json()) as ChangeRun
-  expect(counts).toEqual({ changed: 4, unchanged: 0, refused: 0 })
-  return id
+async function planned(answer: Response): Promise<ChangeRun> {
+  const run = (await answer.json()) as ChangeRun
+  expect(run.counts).toEqual({ changed: 4, unchanged: 0, refused: 0 })
+  return run
 }
 
-const apply = async ({ server }: Scene, runId: number) =>
-  (await ask(server, `POST /api/changes/${runId}/apply`, {})).status
+const apply = ({ server }: Scene, run: ChangeRun) => applyChange(server, run)
 
-const merge: Act<number> = { moments, prepare: planMerge, perform: apply }
-const undo: Act<number> = { moments, prepare: planUndo, perform: apply }
+const merge: Act<ChangeRun> = { moments, prepare: planMerge, perform: apply }
+const undo: Act<ChangeRun> = { moments, prepare: planUndo, perform: apply }
 
 it('all records are one, or each is by itself and the merge still waits', () => killInAct(merge), patience)
 

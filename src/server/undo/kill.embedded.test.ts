@@ -1,7 +1,7 @@
 // kill -9 of the server at any moment of an undo.
 import { expect, it } from 'vitest'
 import type { ChangeRun } from '../../api/many-patrons.ts'
-import { ask, postFile } from '../bad-days/ask.ts'
+import { applyChange, ask, postFile } from '../bad-days/ask.ts'
 import { type Act, killInAct, patience } from '../bad-days/kill-act.ts'
 import type { Scene } from '../bad-days/scene.ts'
 
@@ -35,9 +35,7 @@ const undo: Act<ChangeRun> = {
   ],
   prepare: planUndo,
   // It takes out many, and asks for their number.
-  perform: async ({ server }, { id, confirmation }) =>
-    (await ask(server, `POST /api/changes/${id}/apply`, confirmation === null ? {} : { confirmation }))
-      .status,
+  perform: ({ server }, run) => applyChange(server, run),
 }
 
 it('of an undo all is done or nothing, and what was planned still waits', () => killInAct(undo), patience)
