@@ -11,6 +11,21 @@ export function digestOf(text: string, before = start): number {
   return hash >>> 0
 }
 
+/** As `digestOf`, found out in the same pass; undefined where some character is of another kind. */
+export function digestIfAll(
+  isOfKind: (code: number) => boolean,
+  text: string,
+  before: number,
+): number | undefined {
+  let hash = before
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!isOfKind(code)) return undefined
+    hash = Math.imul(hash ^ code, prime)
+  }
+  return hash >>> 0
+}
+
 /** What of a new patron the school's lists say: the rest stands in the row's cells. */
 const fromLists = [
   'graduationYear',

@@ -1,7 +1,7 @@
 /** What a row shares with others that may come out otherwise for its sake: username, barcode, admin id. */
 import { foldKey } from '../../patron/fold.ts'
 import { isBlank, trimAsciiBlanks } from '../../patron/kinds/text.ts'
-import { digestOf } from './digest.ts'
+import { digestIfAll, digestOf } from './digest.ts'
 
 type Columns = readonly ({ key: string } | null)[]
 
@@ -70,15 +70,11 @@ function foldWhole(cell: string): string {
 
 /** In one pass where there is nothing to trim or to fold. */
 function digestFolded(cell: string, prefix: number): number {
-  return isPlain(cell) ? digestOf(cell, prefix) : digestOf(foldWhole(cell), prefix)
+  return digestIfAll(isPlain, cell, prefix) ?? digestOf(foldWhole(cell), prefix)
 }
 
-function isPlain(cell: string): boolean {
-  for (let at = 0; at < cell.length; at++) {
-    const code = cell.charCodeAt(at)
-    if (code <= space || code >= afterAscii || (code >= capitalA && code <= capitalZ)) return false
-  }
-  return true
+function isPlain(code: number): boolean {
+  return code > space && code < afterAscii && (code < capitalA || code > capitalZ)
 }
 
 const [space, capitalA, capitalZ, afterAscii] = [0x20, 0x41, 0x5a, 0x7f]

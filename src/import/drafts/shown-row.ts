@@ -96,13 +96,15 @@ function rowShower(columns: Columns, planned: readonly PlannedRow[]) {
       changes: told.changes ?? none,
       asNew: told.asNew ?? null,
       setsPassword: told.setsPassword ?? false,
-      problems: told.problems ?? [],
+      problems: told.problems ?? noProblems,
       isMarked: false,
     }
   }
 }
 
+/** Most rows have none of these: not made anew for each. */
 const none = {}
+const noProblems: readonly Problem[] = []
 
 /** The row itself, or the one that it repeats. */
 function firstOf(row: PlannedRow, planned: readonly PlannedRow[]): PlannedRow {
