@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query'
 import type { ChangeRow, ChangeRun, ManyChange, Selection } from '../../../api/many-patrons.ts'
 import { request } from '../../api/request.ts'
 
@@ -36,4 +36,20 @@ export function changeRowsQuery({ id, state }: ChangeRun, outcome: Outcome, at: 
     initialPageParam: 0,
     getNextPageParam: page => page.next,
   })
+}
+
+/** Those that its rows have, in the order in which they are shown. */
+export function outcomesOf({ counts }: ChangeRun): Outcome[] {
+  return (['changed', 'refused', 'unchanged'] as const).filter(outcome => counts[outcome] > 0)
+}
+
+/** The first rows of a plan come with it: a button that moves when they come is missed, or another one hit. */
+export async function withFirstRows(
+  client: QueryClient,
+  run: ChangeRun,
+  at = '/changes',
+): Promise<ChangeRun> {
+  const [outcome] = outcomesOf(run)
+  if (outcome !== undefined) await client.prefetchInfiniteQuery(changeRowsQuery(run, outcome, at))
+  return run
 }

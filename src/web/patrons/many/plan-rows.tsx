@@ -7,14 +7,12 @@ import { sayChanges } from '../../patron/say-value.ts'
 import { useSayValue } from '../../patron/use-say-value.ts'
 import { OldAndNew } from '../../ui/old-and-new.tsx'
 import { SegmentedTabs } from '../../ui/segmented-tabs.tsx'
-import { changeRowsQuery, type Outcome } from './changes-requests.ts'
+import { changeRowsQuery, type Outcome, outcomesOf } from './changes-requests.ts'
 import classes from './plan-rows.module.css'
-
-const outcomes = ['changed', 'refused', 'unchanged'] as const
 
 /** Patron by patron: who changes and how, who is refused and why. @param at where plans of its kind are */
 export function PlanRows({ run, at = '/changes' }: { run: ChangeRun; at?: string }) {
-  const present = outcomes.filter(outcome => run.counts[outcome] > 0)
+  const present = outcomesOf(run)
   const [chosen, choose] = useState<Outcome>()
   const shown = chosen ?? present[0]
   if (shown === undefined) return null

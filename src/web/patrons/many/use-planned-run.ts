@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ChangeRun } from '../../../api/many-patrons.ts'
 import { isApiError } from '../../api/api-error.ts'
-import { applyPlan, discardPlan } from './changes-requests.ts'
+import { applyPlan, discardPlan, withFirstRows } from './changes-requests.ts'
 
 export type Stage =
   /** Nothing is chosen yet. */
@@ -20,7 +20,7 @@ export function usePlannedRun<Asked>(planRun: (asked: Asked) => Promise<ChangeRu
   const queryClient = useQueryClient()
   const waiting = useWaitingPlan()
   const planning = useMutation({
-    mutationFn: planRun,
+    mutationFn: async (asked: Asked) => withFirstRows(queryClient, await planRun(asked)),
     onSuccess: run => waiting.keep(run.id),
   })
   const applying = useMutation({

@@ -11,6 +11,7 @@ import {
   populationsOf,
 } from '../../../api/library-groups.ts'
 import { useUndo } from '../../../history/use-undo.ts'
+import { withFirstRows } from '../../../patrons/many/changes-requests.ts'
 import { PlanRows } from '../../../patrons/many/plan-rows.tsx'
 import { sayChange, sayCounts } from '../../../patrons/many/say-change.ts'
 import { may } from '../../../shell/rights.ts'
@@ -30,7 +31,11 @@ interface Props {
 
 /** The plan, patron by patron, before it is done. */
 export function LookAtMoves({ group, add, take, onDone, onClose }: Props) {
-  const planning = useMutation({ mutationFn: () => planMembers(group.id, { add, take }) })
+  const queryClient = useQueryClient()
+  const planning = useMutation({
+    mutationFn: async () =>
+      withFirstRows(queryClient, await planMembers(group.id, { add, take }), populationsOf(group.id)),
+  })
   const applying = useApply(group, onDone)
   const { mutate: plan } = planning
   const isAsked = useRef(false)
