@@ -17,8 +17,9 @@ import { type Lab, settle } from './lab.ts'
 import { inventStudents } from './make-file.ts'
 import { addSchool } from './schools.ts'
 
-const rounds = 5
-const edits = 15
+/** Each is short, and collecting garbage falls into one or the other. */
+const rounds = 20
+const edits = 40
 const bars = { looking: 1.3, mending: 2 }
 const sizes = { small: 1_000, large: 100_000 }
 
@@ -109,7 +110,7 @@ async function costOfMending(desk: Desk, rows: number): Promise<number> {
   const draft = { sealer: draftSealer(services), schoolId, id }
   const waits: number[] = []
   for (let revision = 1; revision <= edits; revision++) {
-    const edit = { kind: 'cell', row: revision * 50, position: 4, value: `Mended ${revision}` } as const
+    const edit = { kind: 'cell', row: revision * 20, position: 4, value: `Mended ${revision}` } as const
     const started = performance.now()
     await editDraft(services, { account, id, revision }, { edit, by: 'bench' })
     await withSchool(services.database, schoolId, transaction => readDraft(transaction, draft, new Date()))

@@ -46,14 +46,13 @@ export function partSealer(draft: Sealed, columns: PartColumns): (open: OpenPart
   const digest = digester(columns)
   const usernameAt = usernameOf(columns)
   return ({ part, lot, facets, source = null }) => {
-    const seal = (content: Uint8Array, what: Sealing) =>
-      draft.sealer.seal(content, labelOf(draft, what, part))
+    const rows = Buffer.from(packRows(lot, { usernameAt, source }))
     return {
       part,
       firstRow: lot[0]?.row ?? 0,
-      rows: seal(Buffer.from(packRows(lot, { usernameAt, source })), 'rows'),
+      rows: draft.sealer.seal(rows, labelOf(draft, 'rows', part)),
       facets: writeFacets(facets),
-      digests: seal(digest(lot), 'digests'),
+      digests: draft.sealer.sealDense(digest(lot), labelOf(draft, 'digests', part)),
     }
   }
 }
@@ -103,6 +102,14 @@ export async function replaceParts(
   parts: readonly SealedPart[],
 ): Promise<void> {
   await sql`DELETE FROM import_draft_part WHERE draft_id = ${draftId}`.execute(transaction)
+  await insertParts(transaction, draftId, parts)
+}
+
+export async function insertParts(
+  transaction: SchoolTransaction,
+  draftId: number,
+  parts: readonly SealedPart[],
+): Promise<void> {
   for (const batch of inBatches(parts, partsAtOnce)) {
     await sql`
       INSERT INTO import_draft_part (draft_id, part, first_row, rows, digests, facets)

@@ -8,7 +8,7 @@ import type { Actor } from '../journal/run.ts'
 import type { Services } from '../services.ts'
 import { type Choices, type Findings, noChoices } from './content.ts'
 import { type DraftFile, type DraftTable, packTable, unpackTable } from './draft-file.ts'
-import { replaceParts, type Sealed, type SealedPart, updateParts } from './parts.ts'
+import { insertParts, replaceParts, type Sealed, type SealedPart, updateParts } from './parts.ts'
 
 /** What of a draft says nothing of anybody. */
 export interface DraftHead {
@@ -63,7 +63,7 @@ export async function insertDraft(
     VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.size}, ${actor.patronId}, ${actor.name},
       ${now}, ${now}, ${file.table.format}, ${planned.state}, ${counts}::json, ${planned.registerMark},
       ${sealed}, ${choices}, ${findings})`.execute(transaction)
-  await replaceParts(transaction, draft.id, planned.parts)
+  await insertParts(transaction, draft.id, planned.parts)
 }
 
 /**
