@@ -11,8 +11,8 @@ import type { Scene } from '../bad-days/scene.ts'
 import { openDatabase } from '../database/database.ts'
 import { dumpRegister } from '../undo/testing/dump-register.ts'
 
-/** More than one lot of what one statement takes. */
-const patrons = 2_600
+/** Three lots of what one statement takes. */
+const patrons = 5_000
 
 /** All of them, to the levels in turn and into a class each. */
 function fileOf(enabled: 'Y' | 'N'): string {
@@ -25,7 +25,7 @@ function fileOf(enabled: 'Y' | 'N'): string {
 
 const patronsMoment: Moment = {
   name: 'writing patrons',
-  hold: `SELECT FROM patron WHERE username = 'pupil02500' FOR UPDATE`,
+  hold: `SELECT FROM patron WHERE username = 'pupil04500' FOR UPDATE`,
 }
 const periodMoment: Moment = {
   name: 'changing the period',
