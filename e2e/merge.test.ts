@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inspect } from './testing/inspect.ts'
 import { openFilledSchool, type PageSchool } from './testing/school.ts'
@@ -83,6 +84,41 @@ it('by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('2 records are one now').waitFor()
 })
+
+it('what was chosen last is merged, however late the answer to an earlier choice comes', async () => {
+  await addDoubles('zoe6')
+  const page = await school.visit('/patrons?search=zoe6')
+  const late = holdFirstPlan(page)
+  await page.getByRole('checkbox', { name: 'Select all 2' }).check()
+  await page.getByRole('button', { name: 'Merge', exact: true }).click()
+  await page.getByRole('radio', { name: /keep zoe6\.office/ }).click()
+  const merge = page.getByRole('button', { name: 'Merge 2 records' })
+  await expect.poll(() => merge.isEnabled()).toBe(true)
+  await late.answer()
+  await merge.click()
+  await page.getByText('2 records are one now').waitFor()
+})
+
+/** The first plan is made at once, and its answer waits. */
+function holdFirstPlan(page: Page): { answer: () => Promise<unknown> } {
+  const released = Promise.withResolvers<void>()
+  const discarded = page.waitForRequest(request => request.method() === 'DELETE')
+  page.route(
+    '**/api/merges',
+    async route => {
+      const response = await route.fetch()
+      await released.promise
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+  return {
+    answer() {
+      released.resolve()
+      return discarded
+    },
+  }
+}
 
 it('who may not be merged is told, and there is nothing to press', async () => {
   await addDoubles('zoe4')

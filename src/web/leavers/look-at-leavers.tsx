@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { ChangeRun } from '../../api/many-patrons.ts'
 import { sentenceOf } from '../api/api-error.ts'
 import { planDisabling, readChangeRun } from '../api/leavers.ts'
-import { applyPlan, discardPlan } from '../patrons/many/changes-requests.ts'
+import { applyPlan, discardPlan, withFirstRows } from '../patrons/many/changes-requests.ts'
 import { PlanRows } from '../patrons/many/plan-rows.tsx'
 import { sayChange, sayCounts } from '../patrons/many/say-change.ts'
 import { sayHeld } from '../plans/say-held.ts'
@@ -18,7 +18,12 @@ type Whom = Extract<Opened, { kind: 'disable' | 'held' }>
 
 /** The plan, patron by patron, before it is done. */
 export function LookAtLeavers({ whom, onClose }: { whom: Whom; onClose: () => void }) {
-  const { mutate: look, data: run, error } = useMutation({ mutationFn: () => runOf(whom) })
+  const queryClient = useQueryClient()
+  const {
+    mutate: look,
+    data: run,
+    error,
+  } = useMutation({ mutationFn: async () => withFirstRows(queryClient, await runOf(whom)) })
   const applying = useApply(onClose)
   const isAsked = useRef(false)
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ChangeRun, ManyChange } from '../../../api/many-patrons.ts'
 import { schoolListsQuery } from '../../api/school-lists.ts'
@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { acts } from './acts.ts'
 import classes from './change-of-many.module.css'
-import { planChange } from './changes-requests.ts'
+import { planChange, withFirstRows } from './changes-requests.ts'
 import { ChooseChange } from './choose-change.tsx'
 import type { Opened } from './many-dialog.tsx'
 import { PlanRows } from './plan-rows.tsx'
@@ -24,8 +24,9 @@ interface Props extends Opened {
 
 /** Shows first what would be done, then does it, then says what was done. */
 export function ChangeOfMany({ act, selection, count, onDone, onClose }: Props) {
-  const { stage, plan, planAgain, apply } = usePlannedRun((change: ManyChange | null) =>
-    planChange(selection, change),
+  const queryClient = useQueryClient()
+  const { stage, plan, planAgain, apply } = usePlannedRun(async (change: ManyChange | null) =>
+    withFirstRows(queryClient, await planChange(selection, change)),
   )
   const { data: lists } = useQuery(schoolListsQuery)
   const campuses = lists?.campuses ?? []

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { ChangeRun } from '../../../api/many-patrons.ts'
 import { isApiError } from '../../api/api-error.ts'
-import { applyPlan, discardPlan, withFirstRows } from './changes-requests.ts'
+import { applyPlan, discardPlan } from './changes-requests.ts'
 
 export type Stage =
   /** Nothing is chosen yet. */
@@ -19,9 +19,11 @@ export type Stage =
 export function usePlannedRun<Asked>(planRun: (asked: Asked) => Promise<ChangeRun>) {
   const queryClient = useQueryClient()
   const waiting = useWaitingPlan()
+  const latest = useRef<Asked>(undefined)
   const planning = useMutation({
-    mutationFn: async (asked: Asked) => withFirstRows(queryClient, await planRun(asked)),
-    onSuccess: run => waiting.keep(run.id),
+    mutationFn: planRun,
+    // Answers may come in another order than they were asked for.
+    onSuccess: (run, asked) => (asked === latest.current ? waiting.keep(run.id) : discardPlan(run.id)),
   })
   const applying = useMutation({
     mutationFn: applyPlan,
@@ -35,6 +37,7 @@ export function usePlannedRun<Asked>(planRun: (asked: Asked) => Promise<ChangeRu
     stage: stageOf(planning, applying),
     plan: (asked: Asked) => {
       applying.reset()
+      latest.current = asked
       planning.mutate(asked)
     },
     planAgain: () => {
