@@ -6,8 +6,8 @@ import type { SchoolLists } from '../import/roll.ts'
 import type { FieldKey, FieldValues, PatronValues } from '../patron/fields.ts'
 import { problemOfLength } from '../patron/kinds/secret.ts'
 import type { Problem } from '../patron/problems.ts'
-import { isStudent } from '../patron/rules.ts'
 import { type GroupLists, resolveGroups } from './groups.ts'
+import { leaveEnrolment } from './leave-enrolment.ts'
 import type { Profile } from './profile.ts'
 import { type ReadInput, readInput } from './read-input.ts'
 
@@ -30,7 +30,7 @@ export function draftOf(before: Profile, input: PatronInput, lists: EditLists): 
   const values = { ...before.values, ...emptied(blanks, given), ...resolved.values }
   const groups = resolveGroups(before, input, lists)
   return {
-    after: { values: leaveEnrolment(before.values, values, input), ...groups.groups },
+    after: { values: leaveUnlessNamed(before.values, values, input), ...groups.groups },
     setsPassword: given.password !== undefined,
     problems: [
       ...read.problems,
@@ -80,9 +80,7 @@ function emptied(blanks: readonly FieldKey[], given: Partial<FieldValues>): Part
   return values
 }
 
-/** Who becomes staff leaves cohort and class; who leaves his cohort leaves the class, if the form does not name one. */
-function leaveEnrolment(before: PatronValues, after: PatronValues, input: PatronInput): PatronValues {
-  if (after.staffMember) return { ...after, graduationYear: null, formClass: null }
-  const hasLeft = isStudent(before) && !isStudent(after)
-  return hasLeft && input.formClass === undefined ? { ...after, formClass: null } : after
+/** A class that the form names is answered as it stands there, if he may be in one at all. */
+function leaveUnlessNamed(before: PatronValues, after: PatronValues, input: PatronInput): PatronValues {
+  return input.formClass === undefined || after.staffMember ? leaveEnrolment(before, after) : after
 }

@@ -3,7 +3,7 @@ import type { PickKey } from '../../api/merge.ts'
 import type { Contact } from '../../patron/contact.ts'
 import { type PatronValues, type StoredKey, storedKeys } from '../../patron/fields.ts'
 import { foldKey } from '../../patron/fold.ts'
-import { isStudent } from '../../patron/rules.ts'
+import { leaveEnrolment } from '../leave-enrolment.ts'
 import type { Person } from '../person.ts'
 
 export interface OneRecord extends Person {
@@ -22,17 +22,11 @@ export function pickPerson(survivor: OneRecord, merged: readonly OneRecord[], pi
   })
   return {
     // Each value is its key's own; the compiler cannot follow that through a list.
-    ...withoutEnrolment(Object.fromEntries(values) as unknown as PatronValues, survivor),
+    ...leaveEnrolment(survivor, Object.fromEntries(values) as unknown as PatronValues),
     libraryGroups: pickedOf('libraryGroups')?.libraryGroups ?? namesOfAll(all),
     systemGroups: (pickedOf('systemGroups') ?? survivor).systemGroups,
     contacts: pickedOf('contacts')?.contacts ?? contactsOfAll(all),
   }
-}
-
-/** Who becomes staff by what was picked, or a student no more, leaves his cohort and class, as by any edit. */
-function withoutEnrolment(after: PatronValues, before: Person): PatronValues {
-  const isOut = after.staffMember || (isStudent(before) && !isStudent(after))
-  return isOut ? { ...after, graduationYear: null, formClass: null } : after
 }
 
 /** What he lacks the first gives who has it. But no end means that there is none, and staff are in no cohort and no class. */
