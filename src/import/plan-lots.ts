@@ -3,7 +3,7 @@ import type { Problem } from '../patron/problems.ts'
 import type { InvalidRow, Plan, PlannedRow } from './plan.ts'
 import type { Planning, Table } from './plan-sheet.ts'
 import { misfitFinder, readCells } from './read-rows.ts'
-import { withoutSecrets } from './redact.ts'
+import { rowsWithoutSecrets } from './redact.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** A row with what its cells say. */
@@ -48,7 +48,7 @@ export async function planLots<V extends object, F>(
   const shown = { header: sheet.header, columns, ...(secrets && { secrets }) }
   return {
     source: { encoding, delimiter: sheet.delimiter, header: sheet.header, blank },
-    rows: rows.map(row => (row.outcome === 'invalid' ? { ...row, ...withoutSecrets(row, shown) } : row)),
+    rows: rowsWithoutSecrets(rows, shown),
     newCohorts: [],
     newFormClasses: [],
     warnings,

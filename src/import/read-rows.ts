@@ -26,20 +26,35 @@ export interface CheckedRow {
   isMisfit: boolean
 }
 
-/** @returns what reads each of the sheet's rows */
-export function rowReader(
-  { header }: Pick<Sheet, 'header'>,
-  { columns, secrets }: Pick<ColumnMap, 'columns'> & Pick<Columns, 'secrets'>,
-): (row: SheetRow) => CheckedRow {
-  const shown = { header, columns, ...(secrets && { secrets }) }
-  const findMisfit = misfitFinder(shown)
-  const hidden = { header, secrets: secretColumns(shown) }
-  const usernameAt = columns.findIndex(field => field?.key === 'username')
-  return row => {
-    const problems = findMisfit(row)
-    if (problems.length === 0) return readRow(row, columns)
-    const isHidden = secretCells(row, hidden)(usernameAt)
-    return misfitRow(row, { problems, cell: row.cells[usernameAt] ?? '', isHidden })
+/** A class, as all that each row of a file goes through: what is optimised of a function made anew for each file is lost. */
+export class RowReader {
+  readonly #columns: readonly (Field | null)[]
+  readonly #findMisfit: (row: SheetRow) => Problem[]
+  readonly #hidden: { header: readonly string[]; secrets: readonly number[] }
+  readonly #usernameAt: number
+
+  constructor(
+    { header }: Pick<Sheet, 'header'>,
+    { columns, secrets }: Pick<ColumnMap, 'columns'> & Pick<Columns, 'secrets'>,
+  ) {
+    const shown = { header, columns, ...(secrets && { secrets }) }
+    this.#columns = columns
+    this.#findMisfit = misfitFinder(shown)
+    this.#hidden = { header, secrets: secretColumns(shown) }
+    this.#usernameAt = columns.findIndex(field => field?.key === 'username')
+  }
+
+  read(rows: readonly SheetRow[]): CheckedRow[] {
+    const checked: CheckedRow[] = []
+    for (const row of rows) checked.push(this.#read(row))
+    return checked
+  }
+
+  #read(row: SheetRow): CheckedRow {
+    const problems = this.#findMisfit(row)
+    if (problems.length === 0) return readRow(row, this.#columns)
+    const isHidden = secretCells(row, this.#hidden)(this.#usernameAt)
+    return misfitRow(row, { problems, cell: row.cells[this.#usernameAt] ?? '', isHidden })
   }
 }
 

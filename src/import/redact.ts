@@ -1,6 +1,7 @@
 /** What of a failed row may be kept: never a password, also not one that an extra comma pushed into the next column. */
 import type { Problem, ProblemCode } from '../patron/problems.ts'
 import { headerName } from './header-name.ts'
+import type { PlannedRow } from './plan.ts'
 
 export interface Columns {
   header: readonly string[]
@@ -52,6 +53,14 @@ export function withoutSecrets(
       quotesCell(problem) && hidden.includes(problem.field) ? { ...problem, found: '…' } : problem,
     ),
   }
+}
+
+/** Planned rows as they may be told and kept. */
+export function rowsWithoutSecrets(rows: readonly PlannedRow[], columns: Columns): PlannedRow[] {
+  const told: PlannedRow[] = []
+  for (const row of rows)
+    told.push(row.outcome === 'invalid' ? { ...row, ...withoutSecrets(row, columns) } : row)
+  return told
 }
 
 /** @returns whether a row's cell may hold a secret of these columns, be it pushed aside */

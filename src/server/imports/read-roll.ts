@@ -110,7 +110,8 @@ async function findHolders(
     const held = values[field]
     if (held !== null) holders.set(held, id)
   }
-  const missing = ids.filter(id => !holders.has(id))
+  const missing: string[] = []
+  for (const id of ids) if (!holders.has(id)) missing.push(id)
   for (const { held, id } of await readHolders(transaction, columns[field], missing)) holders.set(held, id)
   return holders
 }
