@@ -36,19 +36,21 @@ export class LazyRows implements SheetRows {
   }
 
   slice(start = 0, end = this.length): SheetRow[] {
-    return Array.from({ length: Math.max(0, Math.min(end, this.length) - start) }, (_, index) =>
-      this.#read(start + index),
-    )
+    const rows: SheetRow[] = []
+    for (let place = start; place < Math.min(end, this.length); place++) rows.push(this.#read(place))
+    return rows
   }
 
   textOf(start: number, end: number): SheetText | null {
     const { text, delimiter, hasBrokenBytes } = this.#shape
     // There characters stand for others.
     if (hasBrokenBytes) return null
-    let to = this.#starts[end] ?? text.length
-    if (text.charAt(to - 1) === '\n') to--
-    if (text.charAt(to - 1) === '\r') to--
-    return { text: text.slice(this.#starts[start], to), delimiter }
+    return { text: text.slice(this.#starts[start], this.#starts[end]), delimiter }
+  }
+
+  textBefore(): string | null {
+    const { text, hasBrokenBytes } = this.#shape
+    return hasBrokenBytes ? null : text.slice(0, this.#starts[0])
   }
 
   *[Symbol.iterator](): Generator<SheetRow> {

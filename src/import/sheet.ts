@@ -9,8 +9,10 @@ export interface Sheet {
 
 /** As much of an array as the stages need, so that rows need not all be there at once. */
 export interface SheetRows extends Pick<readonly SheetRow[], 'length' | 'slice'>, Iterable<SheetRow> {
-  /** What some rows were read from, their last line break left out; null where their cells are not of it alone. */
+  /** What some rows were read from, up to where the next one begins; null where their cells are not of it alone. */
   textOf?(start: number, end: number): SheetText | null
+  /** All that stands before the first row; null likewise. */
+  textBefore?(): string | null
 }
 
 export interface SheetText {

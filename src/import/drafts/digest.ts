@@ -11,19 +11,40 @@ export function digestOf(text: string, before = start): number {
   return hash >>> 0
 }
 
-/** As `digestOf`, found out in the same pass; undefined where some character is of another kind. */
-export function digestIfAll(
-  isOfKind: (code: number) => boolean,
-  text: string,
-  before: number,
-): number | undefined {
+/** As `digestOf`; undefined for a text with a blank, a capital or anything beyond ASCII. */
+export function digestIfPlain(text: string, before: number): number | undefined {
   let hash = before
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (!isOfKind(code)) return undefined
+    if (code <= 0x20 || code >= 0x7f || (code >= 0x41 && code <= 0x5a)) return undefined
     hash = Math.imul(hash ^ code, prime)
   }
   return hash >>> 0
+}
+
+/** A list of them, in as few bytes as they have. */
+export class Digests {
+  #words = new Uint32Array(256)
+  #length = 0
+
+  push(digest: number): void {
+    if (this.#length === this.#words.length) this.#grow()
+    this.#words[this.#length++] = digest
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(this.#words.length * 2)
+    larger.set(this.#words)
+    this.#words = larger
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  get words(): Uint32Array {
+    return this.#words.subarray(0, this.#length)
+  }
 }
 
 /** What of a new patron the school's lists say: the rest stands in the row's cells. */

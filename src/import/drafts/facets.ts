@@ -13,8 +13,17 @@ export type Facet =
   /** The same row once more, of somebody who is there. */
   | 'again'
 
-export function facetsOf(row: ShownRow): Facet[] {
-  const facets: Facet[] = [outcomeFacets[row.outcome]]
+export function facetsOf(row: ShownRow): readonly Facet[] {
+  return isPlain(row) ? outcomeFacets[row.outcome] : allFacetsOf(row)
+}
+
+/** Is there nothing to say of it but its outcome? */
+function isPlain({ outcome, setsPassword, isMarked, repeats, problems }: ShownRow): boolean {
+  return outcome !== 'updated' && !setsPassword && !isMarked && repeats === null && problems.length === 0
+}
+
+function allFacetsOf(row: ShownRow): Facet[] {
+  const facets: Facet[] = [...outcomeFacets[row.outcome]]
   if (row.setsPassword) facets.push('sets-password')
   if (row.isMarked) facets.push('marked')
   if (row.repeats !== null && (row.outcome === 'updated' || row.outcome === 'unchanged')) facets.push('again')
@@ -23,14 +32,14 @@ export function facetsOf(row: ShownRow): Facet[] {
   return facets
 }
 
-/** Every row has one, so they are not made anew for each. */
-const outcomeFacets = {
-  created: 'outcome:created',
-  updated: 'outcome:updated',
-  unchanged: 'outcome:unchanged',
-  invalid: 'outcome:invalid',
-  'left-out': 'outcome:left-out',
-} as const satisfies Record<ShownOutcome, Facet>
+/** Most rows have nothing else: not made anew for each. */
+const outcomeFacets: Record<ShownOutcome, readonly Facet[]> = {
+  created: ['outcome:created'],
+  updated: ['outcome:updated'],
+  unchanged: ['outcome:unchanged'],
+  invalid: ['outcome:invalid'],
+  'left-out': ['outcome:left-out'],
+}
 
 function keysOf(problems: readonly Problem[]): Iterable<string> {
   return problems.length === 0 ? [] : new Set(problems.map(problemKey))

@@ -12,7 +12,10 @@ function both(text: string, from = 0, to = Number.POSITIVE_INFINITY) {
   const read = rows.slice(from, end)
   const source = rows.textOf?.(from, end)
   const plain = source ? findPlain(read, source) : null
-  const split = plain?.text.split(plain.lineBreak).map(line => line.split(plain.delimiter))
+  const lines = plain?.text.split(plain.lineBreak)
+  // What ends the last row is followed by no other.
+  if (plain?.text.endsWith(plain.lineBreak)) expect(lines?.pop()).toBe('')
+  const split = lines?.map(line => line.split(plain?.delimiter ?? ''))
   return { split, read: read.map(({ cells }) => [...cells]) }
 }
 

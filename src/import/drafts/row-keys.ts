@@ -1,7 +1,7 @@
 /** What a row shares with others that may come out otherwise for its sake: username, barcode, admin id. */
 import { foldKey } from '../../patron/fold.ts'
 import { isBlank, trimAsciiBlanks } from '../../patron/kinds/text.ts'
-import { digestIfAll, digestOf } from './digest.ts'
+import { type Digests, digestIfPlain, digestOf } from './digest.ts'
 
 type Columns = readonly ({ key: string } | null)[]
 
@@ -20,39 +20,51 @@ export function keyReader(columns: Columns): (cells: readonly string[]) => strin
     })
 }
 
-/** @returns what adds the digests of a row's keys to others */
-export function keyDigester(columns: Columns): (cells: readonly string[], digests: number[]) => void {
-  const places = sharing.map(key => columns.findIndex(field => field?.key === key))
-  const prefixes = sharing.map((_, index) => digestOf(String(index)))
-  return (cells, digests) => {
-    for (let index = 0; index < places.length; index++) {
-      const cell = cells[places[index] as number]
-      if (cell !== undefined && !isBlank(cell)) digests.push(digestFolded(cell, prefixes[index] as number))
-    }
+/**
+ * What adds the digests of some of a row's cells to others. A class, as what else every row of a file goes through: what is
+ * optimised of a function that is made anew for each file is lost with it.
+ */
+export class RowDigester {
+  readonly #places: readonly Place[]
+  /** From that column on every cell, after that prefix. */
+  readonly #rest: Place
+
+  private constructor(places: readonly Place[], rest: Place) {
+    this.#places = places
+    this.#rest = rest
+  }
+
+  static ofKeys(columns: Columns): RowDigester {
+    const places = sharing.map((key, index) => ({
+      at: columns.findIndex(field => field?.key === key),
+      prefix: digestOf(String(index)),
+    }))
+    return new RowDigester(places, { at: Number.POSITIVE_INFINITY, prefix: 0 })
+  }
+
+  /**
+   * Of all cells but the keys.
+   * @param isNaming does a cell of that column, counted from 0, say by itself whom its row is about?
+   */
+  static ofNames(columns: Columns, isNaming: (column: number) => boolean): RowDigester {
+    const keys: readonly string[] = sharing
+    const prefix = digestOf(elsewhere)
+    const places = columns.flatMap((field, at) =>
+      isNaming(at) && !keys.includes(field?.key ?? '') ? [{ at, prefix }] : [],
+    )
+    // Beyond the last column anything may stand.
+    return new RowDigester(places, { at: columns.length, prefix })
+  }
+
+  add(cells: readonly string[], digests: Digests): void {
+    for (const { at, prefix } of this.#places) addDigest(cells[at], prefix, digests)
+    for (let at = this.#rest.at; at < cells.length; at++) addDigest(cells[at], this.#rest.prefix, digests)
   }
 }
 
-/**
- * @param isNaming does a cell of that column, counted from 0, say by itself whom its row is about?
- * @returns what adds the digests of such cells to others, but for those of keys
- */
-export function nameDigester(
-  columns: Columns,
-  isNaming: (column: number) => boolean,
-): (cells: readonly string[], digests: number[]) => void {
-  const keys: readonly string[] = sharing
-  const prefix = digestOf(elsewhere)
-  const naming = columns.flatMap((field, at) =>
-    isNaming(at) && !keys.includes(field?.key ?? '') ? [at] : [],
-  )
-  const add = (cell: string | undefined, digests: number[]) => {
-    if (cell !== undefined && !isBlank(cell)) digests.push(digestFolded(cell, prefix))
-  }
-  return (cells, digests) => {
-    for (const at of naming) add(cells[at], digests)
-    // Beyond the last column anything may stand.
-    for (let at = columns.length; at < cells.length; at++) add(cells[at], digests)
-  }
+interface Place {
+  at: number
+  prefix: number
 }
 
 /** The digests that a folded text has, in whichever column it stands. */
@@ -68,13 +80,10 @@ function foldWhole(cell: string): string {
   return plain.test(text) ? text : foldKey(text)
 }
 
-/** In one pass where there is nothing to trim or to fold. */
-function digestFolded(cell: string, prefix: number): number {
-  return digestIfAll(isPlain, cell, prefix) ?? digestOf(foldWhole(cell), prefix)
+/** In one pass where there is nothing to trim or to fold, as in nearly all. */
+function addDigest(cell: string | undefined, prefix: number, digests: Digests): void {
+  if (cell === undefined || cell === '') return
+  const digest = digestIfPlain(cell, prefix)
+  if (digest !== undefined) digests.push(digest)
+  else if (!isBlank(cell)) digests.push(digestOf(foldWhole(cell), prefix))
 }
-
-function isPlain(code: number): boolean {
-  return code > space && code < afterAscii && (code < capitalA || code > capitalZ)
-}
-
-const [space, capitalA, capitalZ, afterAscii] = [0x20, 0x41, 0x5a, 0x7f]

@@ -49,61 +49,68 @@ export interface Drafted extends Columns {
 
 /** All rows in the file's order, also those that were left out. */
 export function* showRows({ rows, edits, planned, ...columns }: Drafted): Generator<ShownRow> {
-  const show = rowShower(columns, planned)
+  const shower = new RowShower(columns, planned)
   const edit = rowEditor(edits)
   let next = 0
   for (const row of rows) {
     const found = planned[next]?.number === row.number ? planned[next++] : undefined
-    yield show(row, edit(row), found)
+    yield shower.show(row, edit(row), found)
   }
 }
 
-/** @returns what makes of a lot of rows that nobody edited the rows as they are shown; to be given all of them in order */
-export function lotShower(
-  columns: Columns,
-): (rows: readonly SheetRow[], planned: readonly PlannedRow[]) => ShownRow[] {
-  const before: PlannedRow[] = []
-  const show = rowShower(columns, before)
-  return (rows, planned) => {
-    for (const row of planned) before.push(row)
-    return rows.map((row, index) => show(row, unedited(row), planned[index]))
+/** Makes of a lot of rows that nobody edited the rows as they are shown; to be given all of them in order. */
+export class LotShower {
+  readonly #before: PlannedRow[] = []
+  readonly #shower: RowShower
+
+  constructor(columns: Columns) {
+    this.#shower = new RowShower(columns, this.#before)
+  }
+
+  show(rows: readonly SheetRow[], planned: readonly PlannedRow[]): ShownRow[] {
+    for (const row of planned) this.#before.push(row)
+    const shown: ShownRow[] = []
+    for (const row of rows) shown.push(this.#shower.show(row, null, planned[shown.length]))
+    return shown
   }
 }
 
-type Shown = Pick<EditedRow, 'cells' | 'edited'>
+class RowShower {
+  readonly #usernameAt: number
+  readonly #planned: readonly PlannedRow[]
 
-function unedited({ cells }: SheetRow): Shown {
-  return { cells, edited: nowhere }
-}
+  /** @param planned all rows so far, for those that repeat an earlier one */
+  constructor({ columns }: Columns, planned: readonly PlannedRow[]) {
+    this.#usernameAt = columns.findIndex(field => field?.key === 'username')
+    this.#planned = planned
+  }
 
-const nowhere: readonly number[] = []
-
-/** @param planned all rows so far, for those that repeat an earlier one */
-function rowShower(columns: Columns, planned: readonly PlannedRow[]) {
-  const usernameAt = columns.columns.findIndex(field => field?.key === 'username')
-  return (inFile: SheetRow, { cells, edited }: Shown, found: PlannedRow | undefined): ShownRow => {
-    const username = trimAsciiBlanks(cells[usernameAt] ?? '') || null
-    const told: Told = found === undefined ? { outcome: 'left-out' } : tellPlanned(firstOf(found, planned))
-    return {
+  show(inFile: SheetRow, asEdited: EditedRow | null, found: PlannedRow | undefined): ShownRow {
+    const { cells, edited } = asEdited ?? { cells: inFile.cells, edited: nowhere }
+    const row: ShownRow = {
       row: inFile.number,
-      outcome: told.outcome,
-      username: told.username ?? username,
-      repeats: found?.outcome === 'repeat' ? found.of : null,
-      patronId: told.patronId ?? null,
+      outcome: 'left-out',
+      username: trimAsciiBlanks(cells[this.#usernameAt] ?? '') || null,
+      repeats: null,
+      patronId: null,
       cells,
       edited,
       source: sourceOf(inFile, edited),
-      changes: told.changes ?? none,
-      asNew: told.asNew ?? null,
-      setsPassword: told.setsPassword ?? false,
-      problems: told.problems ?? noProblems,
+      changes: none,
+      asNew: null,
+      setsPassword: false,
+      problems: noProblems,
       isMarked: false,
     }
+    if (found?.outcome === 'repeat') row.repeats = found.of
+    if (found !== undefined) tell(row, firstOf(found, this.#planned))
+    return row
   }
 }
 
 /** Most rows have none of these: not made anew for each. */
 const none = {}
+const nowhere: readonly number[] = []
 const noProblems: readonly Problem[] = []
 
 /** The row itself, or the one that it repeats. */
@@ -118,24 +125,27 @@ function firstOf(row: PlannedRow, planned: readonly PlannedRow[]): PlannedRow {
   return planned[low] ?? row
 }
 
-type Told = Pick<ShownRow, 'outcome'> & Partial<ShownRow>
-
-function tellPlanned(row: PlannedRow): Told {
-  switch (row.outcome) {
-    case 'created': {
-      const { outcome, after, setsPassword } = row
-      return { outcome, username: after.username, asNew: digestOfNew(after), setsPassword }
-    }
-    case 'updated': {
-      const { outcome, username, patronId, changes, setsPassword } = row
-      return { outcome, username, patronId, changes, setsPassword }
-    }
+/** Writes down what would become of a row. */
+function tell(row: ShownRow, planned: PlannedRow): void {
+  if (planned.outcome === 'repeat') repeatsNothing(planned)
+  row.outcome = planned.outcome
+  switch (planned.outcome) {
+    case 'created':
+      row.username = planned.after.username
+      row.asNew = digestOfNew(planned.after)
+      row.setsPassword = planned.setsPassword
+      break
+    case 'updated':
+      row.username = planned.username
+      row.patronId = planned.patronId
+      row.changes = planned.changes
+      row.setsPassword = planned.setsPassword
+      break
     case 'unchanged':
-      return { outcome: row.outcome, patronId: row.patronId }
+      row.patronId = planned.patronId
+      break
     case 'invalid':
-      return { outcome: row.outcome, problems: row.problems }
-    case 'repeat':
-      return repeatsNothing(row)
+      row.problems = planned.problems
   }
 }
 

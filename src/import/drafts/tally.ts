@@ -35,17 +35,23 @@ export class Tallier {
     this.#classAt = classAt
   }
 
-  /** @param found what the row is found by */
-  add(row: ShownRow, found: readonly Facet[]): void {
-    const { facets, problems, spellings } = this.#tally
-    this.#tally.rows++
-    for (const facet of found) facets[facet] = (facets[facet] ?? 0) + 1
-    for (const problem of row.problems) addProblem(problems, problem)
+  /** @param found by what some of the rows are found, and how many */
+  add(rows: readonly ShownRow[], found: Iterable<readonly [Facet, { size: number }]>): void {
+    const { facets, problems } = this.#tally
+    this.#tally.rows += rows.length
+    for (const [facet, { size }] of found) facets[facet] = (facets[facet] ?? 0) + size
+    for (const row of rows) {
+      for (const problem of row.problems) addProblem(problems, problem)
+      this.#addClass(row)
+    }
+  }
+
+  #addClass(row: ShownRow): void {
     const cell = row.cells[this.#classAt] ?? ''
     if (this.#seen.has(cell)) return
     this.#seen.add(cell)
     const spelling = classOf(row, this.#classAt)
-    if (spelling !== '') addSpelling(spellings, spelling)
+    if (spelling !== '') addSpelling(this.#tally.spellings, spelling)
   }
 
   finish({ rows, newCohorts, newFormClasses, warnings }: Omit<Plan, 'source'>): Tally {

@@ -54,7 +54,7 @@ export async function readAllTables(transaction: SchoolTransaction): Promise<Tab
  * Who is signed in at the moment of a backup must not be signed in again once it is restored. Drafts of imports
  * and files as they were sent are sealed with a key that no backup holds.
  */
-const passing = ['session', 'import_draft', 'import_draft_part', 'sent_file_part']
+const passing = ['session', 'import_draft', 'import_draft_part', 'import_draft_piece', 'sent_file_part']
 
 /** @throws Error when tables refer to one another in a circle: such a pair needs a constraint that can wait */
 function inOrder(tables: readonly Table[]): Table[] {

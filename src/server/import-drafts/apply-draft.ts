@@ -29,7 +29,7 @@ import { judgeDraft } from './judge-draft.ts'
 import { fieldsOfColumns, planToKeep } from './keep-draft.ts'
 import { effective, noteMendedUnchanged } from './note-mended-unchanged.ts'
 import { openParts, type Sealed } from './parts.ts'
-import { type DraftPlan, planDraft } from './plan-draft.ts'
+import { type DraftPlan, planDraft, readSurroundings } from './plan-draft.ts'
 import { showEdits } from './present.ts'
 import { procedures } from './procedures.ts'
 import { type ProgressReport, reportProgress } from './report-progress.ts'
@@ -177,7 +177,8 @@ async function planAndCompare(
 ): Promise<Others & { plan: DraftPlan }> {
   const mark = changedSince(shownRows(draft, seen))
   let changed = 0
-  const plan = await planDraft(services, account, seen.content, () => rows => {
+  const surroundings = await readSurroundings(services, account, seen.content.choices)
+  const plan = await planDraft(surroundings, seen.content, () => rows => {
     for (const row of rows) changed += Number(mark(row).isMarked)
   })
   const absence = plan.kind === 'planned' ? plan.planned.plan.absence : undefined
@@ -233,7 +234,8 @@ async function showAgain(
   { others, progress }: Changed,
 ): Promise<void> {
   const mark = changedSince(shownRows(draft, seen))
-  const { planned } = await planToKeep(services, account, { draft, content: seen.content, mark })
+  const surroundings = await readSurroundings(services, account, seen.content.choices)
+  const { planned } = await planToKeep(surroundings, { draft, content: seen.content, mark, isNew: false })
   await progress.settle()
   await withSchool(services.database, account.schoolId, async transaction => {
     await reviseDraft(transaction, draft, { revision, planned, now: services.clock(), by: runId })

@@ -18,6 +18,13 @@ export class Bitmap {
     this.#bytes[bit >> 3] = byteOf(this.#bytes, bit >> 3) | (1 << (bit & 7))
   }
 
+  /** How many bits are set. */
+  get size(): number {
+    let size = 0
+    for (const byte of this.#bytes) for (let left = byte; left > 0; left &= left - 1) size++
+    return size
+  }
+
   /** What both have. */
   and(other: Bitmap): Bitmap {
     return new Bitmap(this.#bytes.map((byte, index) => byte & byteOf(other.#bytes, index)))

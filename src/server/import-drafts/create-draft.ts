@@ -5,12 +5,12 @@ import { withSchool } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
 import type { NamedFile } from '../imports/receive-file.ts'
 import type { Actor } from '../journal/run.ts'
-import { readSettings } from '../schools/settings.ts'
+import { readSettings, type SchoolSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
-import { noChoices } from './content.ts'
+import { type Choices, noChoices } from './content.ts'
 import { type DraftFile, tableOfFile } from './draft-file.ts'
 import { planToKeep } from './keep-draft.ts'
-import type { DraftPlan } from './plan-draft.ts'
+import { type DraftPlan, surroundingsIn } from './plan-draft.ts'
 import { passBeforeRemovals, readRemovals } from './removal-gate.ts'
 import { countDrafts, draftSealer, drawDraftId, insertDraft } from './store.ts'
 
@@ -48,23 +48,40 @@ export async function createDraft(
   const table = await tableOfFile(bytes).catch(refuse)
   const file: DraftFile = { purpose, name, size: bytes.byteLength, table }
   const { schoolId } = account
-  const { id, blankCells, removals } = await withSchool(services.database, schoolId, async transaction => ({
-    id: await drawDraftId(transaction),
-    blankCells: (await readSettings(transaction)).blankCells,
-    removals: await readRemovals(transaction),
-  }))
-  // Of patrons alone: the school did not mean that a blank takes away a contact.
-  const blank = purpose === 'users' ? blankCells : 'keep'
-  const choices = { ...noChoices, choice: { ...noChoices.choice, blank } }
+  const { id, removals, choices, surroundings } = await withSchool(
+    services.database,
+    schoolId,
+    async transaction => {
+      const settings = await readSettings(transaction)
+      const choices = firstChoices(purpose, settings)
+      return {
+        id: await drawDraftId(transaction),
+        removals: await readRemovals(transaction),
+        choices,
+        surroundings: await surroundingsIn(transaction, { services, account, choices, settings }),
+      }
+    },
+  )
   const draft = { sealer: draftSealer(services), schoolId, id }
   const content = { file, choices }
-  const { plan, planned } = await planToKeep(services, account, { draft, content, mark: row => row })
+  const { plan, planned, pieces } = await planToKeep(surroundings, {
+    draft,
+    content,
+    mark: row => row,
+    isNew: true,
+  })
   refuseHopeless(plan)
   await withSchool(services.database, schoolId, async transaction => {
     await passBeforeRemovals(transaction, removals)
-    await insertDraft(transaction, draft, { file, planned, actor, now: services.clock() })
+    await insertDraft(transaction, draft, { file, pieces, planned, actor, now: services.clock() })
   })
   return id
+}
+
+/** A blank is the school's of patrons alone: it did not mean that one takes away a contact. */
+function firstChoices(purpose: DraftPurpose, { blankCells }: SchoolSettings): Choices {
+  const blank = purpose === 'users' ? blankCells : 'keep'
+  return { ...noChoices, choice: { ...noChoices.choice, blank } }
 }
 
 /** No choice of an encoding or a delimiter makes a table of these. */

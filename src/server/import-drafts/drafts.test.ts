@@ -262,8 +262,9 @@ describe('passwords', () => {
   it('and nothing else of a file are in the clear in the database', async () => {
     await desk.open(file)
     const { rows } = await sql<{ text: string }>`
-      SELECT import_draft::text || encode(file || choices || findings, 'escape') AS text FROM import_draft
-      UNION ALL SELECT import_draft_part::text || encode(rows, 'escape') FROM import_draft_part`.execute(
+      SELECT import_draft::text || encode(coalesce(file, '') || choices || findings, 'escape') AS text FROM import_draft
+      UNION ALL SELECT import_draft_part::text || encode(rows, 'escape') FROM import_draft_part
+      UNION ALL SELECT import_draft_piece::text || encode(sealed, 'escape') FROM import_draft_piece`.execute(
       school.services.database,
     )
     expect(rows.length).toBeGreaterThan(1)

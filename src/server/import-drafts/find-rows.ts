@@ -3,7 +3,7 @@ import type { Facet } from '../../import/drafts/facets.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { Bitmap } from './bitmap.ts'
-import { type KeptPart, openPart, type PartColumns, rowsInPart, type Sealed } from './parts.ts'
+import { openPart, type PartColumns, readParts, rowsInPart, type Sealed } from './parts.ts'
 
 export interface RowQuestion {
   /** Only rows that have all of these; none for every row. */
@@ -85,9 +85,7 @@ async function openRows(
 ): Promise<ShownRow[]> {
   const wanted = [...new Set(places.map(({ part }) => part))]
   if (wanted.length === 0) return []
-  const { rows } = await sql<KeptPart>`
-    SELECT part, rows FROM import_draft_part
-    WHERE draft_id = ${draft.id} AND part = ANY (${wanted}::integer[])`.execute(transaction)
-  const parts = new Map(rows.map(part => [part.part, openPart(draft, part, columns)]))
+  const kept = await readParts(transaction, draft, wanted)
+  const parts = new Map(kept.map(part => [part.part, openPart(draft, part, columns)]))
   return places.flatMap(({ part, index }) => parts.get(part)?.[index] ?? [])
 }

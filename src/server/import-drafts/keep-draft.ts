@@ -2,13 +2,17 @@
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { emptyTally, Tallier } from '../../import/drafts/tally.ts'
 import type { Columns } from '../../import/redact.ts'
-import type { SheetRows } from '../../import/sheet.ts'
-import type { Account } from '../access/account.ts'
-import type { Services } from '../services.ts'
 import type { Findings } from './content.ts'
-import { facetsOfRow } from './facets-of-row.ts'
+import { facetsOfLot } from './facets-of-lot.ts'
 import { partSealer, rowsInPart, type Sealed, type SealedPart } from './parts.ts'
-import { type DraftContent, type DraftPlan, planDraft, type Watched } from './plan-draft.ts'
+import { PiecesOfFile } from './pieces-of-file.ts'
+import {
+  type DraftContent,
+  type DraftPlan,
+  planDraft,
+  type Surroundings,
+  type Watched,
+} from './plan-draft.ts'
 import type { PlannedDraft } from './store.ts'
 
 /** Makes of a row the row as it is to be shown. */
@@ -18,30 +22,40 @@ export interface ToKeep {
   draft: Sealed
   content: DraftContent
   mark: Marker
+  /** Is its file to be kept with it? */
+  isNew: boolean
+}
+
+export interface Kept {
+  plan: DraftPlan
+  planned: PlannedDraft
+  /** Of the file, in which rows of the parts stand; null where it is to be kept by itself, or is kept already. */
+  pieces: readonly Buffer[] | null
 }
 
 export async function planToKeep(
-  services: Services,
-  account: Account,
-  { draft, content, mark }: ToKeep,
-): Promise<{ plan: DraftPlan; planned: PlannedDraft }> {
+  surroundings: Surroundings,
+  { draft, content, mark, isNew }: ToKeep,
+): Promise<Kept> {
   let keeper: Keeper | undefined
-  const plan = await planDraft(services, account, content, watched => {
-    const kept = new Keeper(draft, watched, mark)
+  const plan = await planDraft(surroundings, content, watched => {
+    const kept = new Keeper(draft, isNew ? watched : { ...watched, bytes: null }, mark)
     keeper = kept
     return rows => kept.add(rows)
   })
   const { findings, choices, registerMark } = plan
   if (plan.kind === 'blocked' || keeper === undefined) {
     const blocked = { ...findings, tally: emptyTally(), absence: null }
-    return { plan, planned: { state: 'blocked', choices, findings: blocked, registerMark, parts: [] } }
+    const planned = { state: 'blocked' as const, choices, findings: blocked, registerMark, parts: [] }
+    return { plan, planned, pieces: null }
   }
-  const { parts, tallier } = keeper.finish()
+  const { parts, tallier, pieces } = keeper.finish()
   const tally = tallier.finish(plan.planned.plan)
   const { absence = null } = plan.planned.plan
   return {
     plan,
     planned: { state: 'ready', choices, findings: { ...findings, tally, absence }, registerMark, parts },
+    pieces,
   }
 }
 
@@ -49,13 +63,13 @@ class Keeper {
   readonly #seal: ReturnType<typeof partSealer>
   readonly #mark: Marker
   readonly #tallier: Tallier
-  readonly #rows: SheetRows | null
+  readonly #pieces: PiecesOfFile | null
   readonly #parts: SealedPart[] = []
   /** Rows that do not make a whole part yet. */
   #lot: ShownRow[] = []
 
-  constructor(draft: Sealed, { facts, rows }: Watched, mark: Marker) {
-    this.#rows = rows
+  constructor(draft: Sealed, { facts, rows, bytes }: Watched, mark: Marker) {
+    this.#pieces = rows && new PiecesOfFile(draft, { rows, bytes })
     this.#seal = partSealer(draft, fieldsOfColumns(facts))
     this.#mark = mark
     this.#tallier = new Tallier(columnOf(facts, 'formClass'))
@@ -68,21 +82,17 @@ class Keeper {
     }
   }
 
-  finish(): { parts: readonly SealedPart[]; tallier: Tallier } {
+  finish() {
     if (this.#lot.length > 0) this.#sealLot()
-    return { parts: this.#parts, tallier: this.#tallier }
+    return { parts: this.#parts, tallier: this.#tallier, pieces: this.#pieces?.sealed ?? null }
   }
 
   #sealLot(): void {
     const lot = this.#lot
-    const facets = lot.map(row => {
-      const found = facetsOfRow(row)
-      this.#tallier.add(row, found)
-      return found
-    })
+    const facets = facetsOfLot(lot)
+    this.#tallier.add(lot, facets)
     const part = this.#parts.length
-    const start = part * rowsInPart
-    const source = this.#rows?.textOf?.(start, start + lot.length) ?? null
+    const source = this.#pieces?.next(lot.length) ?? null
     this.#parts.push(this.#seal({ part, lot, facets, source }))
     this.#lot = []
   }

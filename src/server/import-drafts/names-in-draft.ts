@@ -12,14 +12,7 @@ import type { Choices } from './content.ts'
 import { type DraftFile, readDraftFile } from './draft-file.ts'
 import { fieldsOfColumns } from './keep-draft.ts'
 import { mayName } from './may-name.ts'
-import {
-  type KeptPart,
-  openDigests,
-  openPart,
-  type PartColumns,
-  type Sealed,
-  type SealedPart,
-} from './parts.ts'
+import { openDigests, openPart, type PartColumns, readParts, type Sealed, type SealedPart } from './parts.ts'
 import { readContent } from './revise-draft.ts'
 import { type DraftHead, readChoices, readFindings } from './store.ts'
 import type { Worksheet } from './workbook/read-workbook.ts'
@@ -75,12 +68,9 @@ async function partsName(
     const digests = openDigests(draft, sealed)
     const isWanted = (digest: number) => wanted.has(digest)
     if (!digests.keys.some(isWanted) && !digests.names.some(isWanted)) continue
-    const kept = await sql<KeptPart>`
-      SELECT part, rows FROM import_draft_part WHERE draft_id = ${draft.id} AND part = ${sealed.part}`.execute(
-      transaction,
-    )
+    const kept = await readParts(transaction, draft, [sealed.part])
     const isNaming = namingCells(columns, isName)
-    const opened = kept.rows.flatMap(part => openPart(draft, part, columns))
+    const opened = kept.flatMap(part => openPart(draft, part, columns))
     if (opened.some(({ cells, source }) => isNaming(cells) || isNaming(source.cells ?? []))) return true
   }
   return false

@@ -8,6 +8,10 @@ import type { RowSource, ShownOutcome, ShownRow } from '../../import/drafts/show
 import type { SheetText } from '../../import/sheet.ts'
 
 const outcomes: readonly ShownOutcome[] = ['created', 'updated', 'unchanged', 'invalid', 'left-out']
+const digitOf = Object.fromEntries(outcomes.map((outcome, digit) => [outcome, digit])) as Record<
+  ShownOutcome,
+  number
+>
 
 /** What few rows have; absent where none of it is there. */
 type Rest = Partial<
@@ -26,8 +30,8 @@ interface Packed {
   /** How many cells the rows have, or each of them. */
   widths: number | number[]
   patronIds: (number | null)[]
-  /** A digest for each new one. */
-  asNew: (number | null)[]
+  /** A word for each row, the digest of a new one; of an earlier release the numbers. */
+  asNew: string | readonly (number | null)[]
   /** By place. */
   rest: Record<string, Rest>
   /** What stands between two cells and between two rows of the file's own text. */
@@ -44,44 +48,87 @@ export interface Packing {
   source?: SheetText | null
 }
 
-export function packRows(rows: readonly ShownRow[], { usernameAt, source }: Packing): string {
+/** To be read with one after the other. */
+export interface PackedRows {
+  facts: string
+  /** The file's own, or one made of the cells. */
+  text: string
+}
+
+export function packRows(rows: readonly ShownRow[], { usernameAt, source }: Packing): PackedRows {
   const written = source ? findPlain(rows, source) : null
   const packed: Packed = {
     ...packNumbers(rows),
-    outcomes: rows.reduce((digits, { outcome }) => digits + outcomes.indexOf(outcome), ''),
+    outcomes: packOutcomes(rows),
     widths: packWidths(rows),
-    patronIds: packIfAny(rows, ({ patronId }) => patronId),
-    asNew: packIfAny(rows, ({ asNew }) => asNew),
+    patronIds: packPatronIds(rows),
+    asNew: packAsNew(rows),
     rest: packRest(rows, usernameAt),
     ...(written && { written: { delimiter: written.delimiter, lineBreak: written.lineBreak } }),
   }
-  return `${JSON.stringify(packed)}\n${written?.text ?? joinCells(rows)}`
+  return { facts: `${JSON.stringify(packed)}\n`, text: written?.text ?? joinCells(rows) }
 }
 
 function joinCells(rows: readonly ShownRow[]): string {
   return rows.map(({ cells }) => cells.join(betweenCells)).join(betweenCells)
 }
 
+function packOutcomes(rows: readonly ShownRow[]): string {
+  let digits = ''
+  for (const { outcome } of rows) digits += digitOf[outcome]
+  return digits
+}
+
 function packNumbers(rows: readonly ShownRow[]): Pick<Packed, 'first' | 'numbers'> {
-  const first = rows[0]?.row ?? 0
-  if (rows.every(({ row }, index) => row === first + index)) return { first }
-  return { first, numbers: rows.map(({ row }) => row) }
+  const numbers = rows.map(numberOf)
+  const [first = 0] = numbers
+  // No number comes twice, and each is larger than the one before it.
+  return numbers.at(-1) === first + rows.length - 1 ? { first } : { first, numbers }
+}
+
+function numberOf({ row }: ShownRow): number {
+  return row
 }
 
 function packWidths(rows: readonly ShownRow[]): Packed['widths'] {
-  const width = rows[0]?.cells.length ?? 0
-  return rows.every(({ cells }) => cells.length === width) ? width : rows.map(({ cells }) => cells.length)
+  const widths = rows.map(widthOf)
+  const [width = 0] = widths
+  return new Set(widths).size > 1 ? widths : width
 }
 
-function packIfAny(rows: readonly ShownRow[], pick: (row: ShownRow) => number | null): (number | null)[] {
-  return rows.some(row => pick(row) !== null) ? rows.map(pick) : []
+function widthOf({ cells }: ShownRow): number {
+  return cells.length
 }
+
+function packPatronIds(rows: readonly ShownRow[]): Packed['patronIds'] {
+  const ids = rows.map(patronIdOf)
+  return ids.every(isNull) ? [] : ids
+}
+
+function patronIdOf({ patronId }: ShownRow): number | null {
+  return patronId
+}
+
+function isNull(id: number | null): boolean {
+  return id === null
+}
+
+function packAsNew(rows: readonly ShownRow[]): string {
+  const words = Buffer.alloc(rows.length * wordBytes)
+  let next = 0
+  for (const { asNew } of rows) next = words.writeUInt32LE(asNew ?? 0, next)
+  return words.toString('base64')
+}
+
+const wordBytes = 4
 
 function packRest(rows: readonly ShownRow[], usernameAt: number): Packed['rest'] {
   const rest: Packed['rest'] = {}
-  for (const [place, row] of rows.entries()) {
+  let place = 0
+  for (const row of rows) {
     const own = restOf(row, usernameAt)
     if (own !== nothing) rest[place] = own
+    place++
   }
   return rest
 }
@@ -115,11 +162,13 @@ export function unpackRows(text: string, usernameAt: number): ShownRow[] {
   const end = text.indexOf('\n')
   const packed = JSON.parse(text.slice(0, end)) as Packed
   const cellsAt = cellsOf(text.slice(end + 1), packed)
+  const asNewAt = asNewOf(packed)
   return Array.from(packed.outcomes, (outcome, place) =>
     unpackRow(packed, {
       place,
       outcome: outcomes[Number(outcome)] as ShownOutcome,
       cells: cellsAt(place),
+      asNew: outcomes[Number(outcome)] === 'created' ? asNewAt(place) : null,
       usernameAt,
     }),
   )
@@ -142,19 +191,26 @@ function cellsOf(text: string, { written, widths }: Packed): (place: number) => 
   }
 }
 
+function asNewOf({ asNew }: Packed): (place: number) => number | null {
+  if (typeof asNew !== 'string') return place => asNew[place] ?? null
+  const words = Buffer.from(asNew, 'base64')
+  return place => words.readUInt32LE(place * wordBytes)
+}
+
 interface Place {
   place: number
   outcome: ShownOutcome
   cells: readonly string[]
+  asNew: number | null
   usernameAt: number
 }
 
-function unpackRow(packed: Packed, { place, outcome, cells, usernameAt }: Place): ShownRow {
+function unpackRow(packed: Packed, { place, outcome, cells, asNew, usernameAt }: Place): ShownRow {
   const rest = packed.rest[place] ?? {}
   return {
     ...{ row: packed.numbers?.[place] ?? packed.first + place, outcome },
     ...{ repeats: null, edited: [], changes: {}, problems: [], setsPassword: false, isMarked: false },
-    ...{ patronId: packed.patronIds[place] ?? null, asNew: packed.asNew[place] ?? null },
+    ...{ patronId: packed.patronIds[place] ?? null, asNew },
     ...{ username: cells[usernameAt] ?? null, cells },
     source: { surplus: 0, isBroken: false },
     ...rest,

@@ -1,5 +1,6 @@
 /** By what a part's rows are found without being opened: who shares a key with whom, and who is named at all. */
-import { keyDigester, nameDigester } from '../../import/drafts/row-keys.ts'
+import { Digests } from '../../import/drafts/digest.ts'
+import { RowDigester } from '../../import/drafts/row-keys.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { mayName } from './may-name.ts'
 import type { PartColumns } from './parts.ts'
@@ -11,24 +12,29 @@ export interface PartDigests {
   names: Uint32Array
 }
 
-/** @returns what makes them of a lot of rows, as they are written down */
-export function digester(columns: PartColumns): (lot: readonly ShownRow[]) => Uint8Array {
-  const addKeys = keyDigester(columns)
-  const addNames = nameDigester(columns, mayName(columns))
-  return lot => {
-    const keys: number[] = []
-    const names: number[] = []
+/** Makes them of a lot of rows, as they are written down. */
+export class PartDigester {
+  readonly #keys: RowDigester
+  readonly #names: RowDigester
+
+  constructor(columns: PartColumns) {
+    this.#keys = RowDigester.ofKeys(columns)
+    this.#names = RowDigester.ofNames(columns, mayName(columns))
+  }
+
+  digest(lot: readonly ShownRow[]): Uint8Array {
+    const [keys, names] = [new Digests(), new Digests()]
     for (const { cells, source } of lot) {
-      addKeys(cells, keys)
-      addNames(cells, names)
+      this.#keys.add(cells, keys)
+      this.#names.add(cells, names)
       if (source.cells === undefined) continue
-      addKeys(source.cells, names)
-      addNames(source.cells, names)
+      this.#keys.add(source.cells, names)
+      this.#names.add(source.cells, names)
     }
     const words = new Uint32Array(1 + keys.length + names.length)
     words[0] = keys.length
-    words.set(keys, 1)
-    words.set(names, 1 + keys.length)
+    words.set(keys.words, 1)
+    words.set(names.words, 1 + keys.length)
     return new Uint8Array(words.buffer)
   }
 }

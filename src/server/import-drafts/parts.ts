@@ -1,14 +1,13 @@
 /** A draft's rows as they are kept: sealed, a lot in one, with what they are found by beside them. */
 import { sql } from 'kysely'
-import type { Facet } from '../../import/drafts/facets.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
-import type { SheetText } from '../../import/sheet.ts'
 import type { Sealer } from '../access/seal.ts'
 import { inBatches, unnest } from '../database/columns.ts'
 import type { SchoolTransaction } from '../database/database.ts'
-import { Bitmap } from './bitmap.ts'
+import { type LotFacets, writeFacets } from './facets-of-lot.ts'
 import { packRows, unpackRows } from './pack-rows.ts'
-import { digester, type PartDigests, readDigests } from './part-digests.ts'
+import { PartDigester, type PartDigests, readDigests } from './part-digests.ts'
+import { openPiece, type Piece } from './pieces-of-file.ts'
 
 /** So many rows are opened for a page of them, which is about as long. */
 export const rowsInPart = 500
@@ -25,6 +24,8 @@ export interface SealedPart {
   /** The number of its first row. */
   firstRow: number
   rows: Buffer
+  /** In which piece of the file they stand; null where the cells are with them. */
+  piece: number | null
   facets: string
   digests: Buffer
 }
@@ -35,26 +36,35 @@ export type PartColumns = readonly ({ key: string } | null)[]
 export interface OpenPart {
   part: number
   lot: readonly ShownRow[]
-  /** What each of them is found by. */
-  facets: readonly (readonly Facet[])[]
+  facets: LotFacets
   /** As in the file, of rows that nobody edited. */
-  source?: SheetText | null
+  source?: Piece | null
 }
 
 /** @returns what seals one lot after another */
 export function partSealer(draft: Sealed, columns: PartColumns): (open: OpenPart) => SealedPart {
-  const digest = digester(columns)
+  const digester = new PartDigester(columns)
   const usernameAt = usernameOf(columns)
   return ({ part, lot, facets, source = null }) => {
-    const rows = Buffer.from(packRows(lot, { usernameAt, source }))
+    const { facts, text } = packRows(lot, { usernameAt, source })
+    const piece = text === source?.text ? source.number : null
     return {
       part,
       firstRow: lot[0]?.row ?? 0,
-      rows: draft.sealer.seal(rows, labelOf(draft, 'rows', part)),
+      rows: sealText(draft, piece === null ? facts + text : facts, labelOf(draft, 'rows', part)),
+      piece,
       facets: writeFacets(facets),
-      digests: draft.sealer.sealDense(digest(lot), labelOf(draft, 'digests', part)),
+      digests: draft.sealer.sealDense(digester.digest(lot), labelOf(draft, 'digests', part)),
     }
   }
+}
+
+/** Without the cells most lots have few bytes, and most of them are digests. */
+const few = 4_000
+
+function sealText({ sealer }: Sealed, text: string, label: string): Buffer {
+  const bytes = Buffer.from(text)
+  return bytes.length > few ? sealer.seal(bytes, label) : sealer.sealDense(bytes, label)
 }
 
 type Sealing = 'rows' | 'digests'
@@ -67,10 +77,16 @@ export function openDigests(
 }
 
 /** A part as it is kept, as far as its rows are read from it. */
-export type KeptPart = Pick<SealedPart, 'part' | 'rows'>
+export interface KeptPart extends Pick<SealedPart, 'part' | 'rows' | 'piece'> {
+  /** The piece, if there is one. */
+  text: Buffer | null
+}
 
-export function openPart(draft: Sealed, { part, rows }: KeptPart, columns: PartColumns): ShownRow[] {
-  return unpackRows(draft.sealer.open(rows, labelOf(draft, 'rows', part)).toString(), usernameOf(columns))
+export function openPart(draft: Sealed, kept: KeptPart, columns: PartColumns): ShownRow[] {
+  const { part, rows, piece, text } = kept
+  const facts = draft.sealer.open(rows, labelOf(draft, 'rows', part)).toString()
+  const cells = piece === null || text === null ? '' : openPiece(draft, { number: piece, sealed: text })
+  return unpackRows(`${facts}${cells}`, usernameOf(columns))
 }
 
 function usernameOf(columns: PartColumns): number {
@@ -79,18 +95,6 @@ function usernameOf(columns: PartColumns): number {
 
 function labelOf({ schoolId, id }: Sealed, what: Sealing, part: number): string {
   return `${schoolId}/${id}/${what}/${part}`
-}
-
-function writeFacets(rows: readonly (readonly Facet[])[]): string {
-  const facets = new Map<Facet, Bitmap>()
-  for (const [index, found] of rows.entries()) {
-    for (const facet of found) {
-      const bitmap = facets.get(facet) ?? Bitmap.ofSize(rows.length)
-      facets.set(facet, bitmap)
-      bitmap.set(index)
-    }
-  }
-  return JSON.stringify(Object.fromEntries(Array.from(facets, ([facet, bitmap]) => [facet, String(bitmap)])))
 }
 
 const partsAtOnce = 20
@@ -112,8 +116,8 @@ export async function insertParts(
 ): Promise<void> {
   for (const batch of inBatches(parts, partsAtOnce)) {
     await sql`
-      INSERT INTO import_draft_part (draft_id, part, first_row, rows, digests, facets)
-      SELECT ${draftId}::bigint, part, first_row, rows, digests, facets FROM ${given(batch)}`.execute(
+      INSERT INTO import_draft_part (draft_id, part, first_row, rows, piece, digests, facets)
+      SELECT ${draftId}::bigint, part, first_row, rows, piece, digests, facets FROM ${given(batch)}`.execute(
       transaction,
     )
   }
@@ -126,7 +130,8 @@ export async function updateParts(
   parts: readonly SealedPart[],
 ): Promise<void> {
   await sql`
-    UPDATE import_draft_part AS kept SET rows = given.rows, digests = given.digests, facets = given.facets
+    UPDATE import_draft_part AS kept SET rows = given.rows, piece = given.piece, digests = given.digests,
+      facets = given.facets
     FROM ${given(parts)} WHERE kept.draft_id = ${draftId} AND kept.part = given.part`.execute(transaction)
 }
 
@@ -135,15 +140,23 @@ function given(parts: readonly SealedPart[]) {
     { name: 'part', type: 'integer', values: parts.map(({ part }) => part) },
     { name: 'first_row', type: 'integer', values: parts.map(({ firstRow }) => firstRow) },
     { name: 'rows', type: 'bytea', values: parts.map(({ rows }) => rows) },
+    { name: 'piece', type: 'integer', values: parts.map(({ piece }) => piece) },
     { name: 'digests', type: 'bytea', values: parts.map(({ digests }) => digests) },
     { name: 'facets', type: 'json', values: parts.map(({ facets }) => facets) },
   ])
 }
 
-/** A draft's rows as they are kept, to be opened one part after the other. */
-export async function readParts(transaction: SchoolTransaction, draft: Sealed): Promise<KeptPart[]> {
+/** A draft's rows as they are kept, to be opened one part after the other; only those parts, if some are named. */
+export async function readParts(
+  transaction: SchoolTransaction,
+  draft: Sealed,
+  named: readonly number[] | null = null,
+): Promise<KeptPart[]> {
   const { rows } = await sql<KeptPart>`
-    SELECT part, rows FROM import_draft_part WHERE draft_id = ${draft.id} ORDER BY part`.execute(transaction)
+    SELECT part.part, part.rows, part.piece, piece.sealed AS text FROM import_draft_part AS part
+    LEFT JOIN import_draft_piece AS piece ON piece.draft_id = part.draft_id AND piece.piece = part.piece
+    WHERE part.draft_id = ${draft.id} AND (${named}::integer[] IS NULL OR part.part = ANY (${named}::integer[]))
+    ORDER BY part.part`.execute(transaction)
   return rows
 }
 

@@ -3,7 +3,7 @@
 import type { Edit } from '../../import/drafts/edits.ts'
 import { misfitsOf, unreadable } from '../../import/drafts/misfits.ts'
 import type { Choice, Reading } from '../../import/drafts/reading.ts'
-import { lotShower, type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
+import { LotShower, type ShownRow, showRows } from '../../import/drafts/shown-row.ts'
 import { tableOf } from '../../import/drafts/table-of-draft.ts'
 import type { OnLot, PlannedImport, Planning, Table } from '../../import/plan-sheet.ts'
 import type { Columns } from '../../import/redact.ts'
@@ -11,11 +11,11 @@ import { FileRefused } from '../../import/refusal.ts'
 import type { ContactReader, RollReader } from '../../import/roll.ts'
 import type { SheetRows } from '../../import/sheet.ts'
 import type { Account } from '../access/account.ts'
-import { withSchool } from '../database/database.ts'
+import { type SchoolTransaction, withSchool } from '../database/database.ts'
 import { inLots } from '../give-way.ts'
 import { readLists } from '../imports/read-roll.ts'
 import { registerOf } from '../imports/register.ts'
-import { readSettings } from '../schools/settings.ts'
+import { readSettings, type SchoolSettings } from '../schools/settings.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { type DraftFile, readDraftFile } from './draft-file.ts'
@@ -50,17 +50,17 @@ export interface Watched {
   facts: Facts
   /** Of a file that nobody edited, the same rows as they stand in it. */
   rows: SheetRows | null
+  /** The file's bytes, where they are the text that was read, as UTF-8. */
+  bytes: Uint8Array | null
 }
 
 /** @param watch makes what is given the rows as they would be shown, once it is known what the columns are */
 export async function planDraft(
-  services: Services,
-  account: Account,
+  { planning, register, registerMark }: Surroundings,
   { file, choices }: DraftContent,
   watch: (watched: Watched) => Watcher,
 ): Promise<DraftPlan> {
   const { choice } = choices
-  const { planning, register, registerMark } = await readSurroundings(services, account, choices)
   const read = tryRead({ file, choices })
   if (read instanceof FileRefused) {
     const findings = { ...factsOfUnreadable({ file, choice }), misfits: [unreadable(read.message)] }
@@ -74,7 +74,11 @@ export async function planDraft(
   const edits = choices.edits.map(({ edit }) => edit)
   const plan = (table: Table, onLot?: OnLot) =>
     procedures[file.purpose].plan(table, { ...planning, ...(onLot && { onLot }) }, register)
-  const watcher = watch({ facts, rows: edits.length === 0 ? read.sheet.rows : null })
+  const watcher = watch({
+    facts,
+    rows: edits.length === 0 ? read.sheet.rows : null,
+    bytes: bytesOf(file, read),
+  })
   const planned = await (edits.length === 0 ? planAsSent : planAsEdited)({
     read,
     choice,
@@ -83,6 +87,10 @@ export async function planDraft(
     watcher,
   })
   return { ...found, kind: 'planned', planned }
+}
+
+function bytesOf({ table }: DraftFile, { encoding }: Reading): Uint8Array | null {
+  return table.format === 'text' && encoding === 'UTF-8' ? table.bytes : null
 }
 
 interface Reads {
@@ -96,8 +104,8 @@ interface Reads {
 /** Each row is read once, and shown as soon as it is planned. */
 async function planAsSent({ read, choice, plan, watcher }: Reads): Promise<PlannedImport> {
   const table = tableOf(read, choice)
-  const show = lotShower(columnsOf(table))
-  return plan(table, (rows, planned) => watcher(show(rows, planned)))
+  const shower = new LotShower(columnsOf(table))
+  return plan(table, (rows, planned) => watcher(shower.show(rows, planned)))
 }
 
 /** Rows that were left out are shown with those that are planned without them. */
@@ -133,21 +141,37 @@ export interface Surroundings {
 /** Whatever happens to the register from here on makes the mark another one. */
 export async function readSurroundings(
   services: Services,
-  { schoolId, patronId, rights }: Account,
-  { choice: { blank, isComplete } }: Choices,
+  account: Account,
+  choices: Choices,
 ): Promise<Surroundings> {
-  return withSchool(services.database, schoolId, async transaction => {
+  return withSchool(services.database, account.schoolId, async transaction => {
     const settings = await readSettings(transaction)
-    const today = settings.today(services.clock())
-    const lists = await readLists(transaction, today)
-    const mayChangePrivileged = rights.has('change-privileged-accounts')
-    const importer = { patronId, mayChangePrivileged, by: 'person' } as const
-    const { createsMissingCohorts, shortestPassword } = settings
-    return {
-      planning: { blank, isComplete, importer, createsMissingCohorts, shortestPassword },
-      // The same lists that the mark tells of.
-      register: { ...registerOf(services, { schoolId, today }), readLists: async () => lists },
-      registerMark: await readRegisterMark(transaction, { lists, settings }),
-    }
+    return surroundingsIn(transaction, { services, account, choices, settings })
   })
+}
+
+interface Asked {
+  services: Services
+  account: Account
+  choices: Choices
+  settings: SchoolSettings
+}
+
+/** As `readSurroundings`, where more is asked of the same moment. */
+export async function surroundingsIn(
+  transaction: SchoolTransaction,
+  { services, account: { schoolId, patronId, rights }, choices, settings }: Asked,
+): Promise<Surroundings> {
+  const { blank, isComplete } = choices.choice
+  const today = settings.today(services.clock())
+  const lists = await readLists(transaction, today)
+  const mayChangePrivileged = rights.has('change-privileged-accounts')
+  const importer = { patronId, mayChangePrivileged, by: 'person' } as const
+  const { createsMissingCohorts, shortestPassword } = settings
+  return {
+    planning: { blank, isComplete, importer, createsMissingCohorts, shortestPassword },
+    // The same lists that the mark tells of.
+    register: { ...registerOf(services, { schoolId, today }), readLists: async () => lists },
+    registerMark: await readRegisterMark(transaction, { lists, settings }),
+  }
 }

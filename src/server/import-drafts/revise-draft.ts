@@ -10,7 +10,7 @@ import type { Choices, Findings } from './content.ts'
 import { currentHead } from './current-head.ts'
 import { fieldsOfColumns, type Marker, planToKeep } from './keep-draft.ts'
 import { openParts, readParts, type Sealed } from './parts.ts'
-import type { DraftContent } from './plan-draft.ts'
+import { type DraftContent, readSurroundings } from './plan-draft.ts'
 import {
   type DraftHead,
   draftSealer,
@@ -59,7 +59,13 @@ async function planAnew(services: Services, order: Revision, change: Change): Pr
   )
   const choices = await change.choose(content, head.madeBy === account.patronId)
   const mark = change.mark(openParts(draft, parts, fieldsOfColumns(findings)), choices)
-  const { planned } = await planToKeep(services, account, { draft, content: { ...content, choices }, mark })
+  const surroundings = await readSurroundings(services, account, choices)
+  const { planned } = await planToKeep(surroundings, {
+    draft,
+    content: { ...content, choices },
+    mark,
+    isNew: false,
+  })
   const isRevised = await withSchool(services.database, schoolId, transaction =>
     reviseDraft(transaction, draft, { revision, planned, now: services.clock() }),
   )

@@ -17,7 +17,7 @@ import { withSchool } from '../database/database.ts'
 import type { Services } from '../services.ts'
 import type { Choices, Findings } from './content.ts'
 import { editRows } from './edit-rows.ts'
-import { facetsOfRow } from './facets-of-row.ts'
+import { facetsOfLot } from './facets-of-lot.ts'
 import { columnOf, fieldsOfColumns, secretsOfColumns } from './keep-draft.ts'
 import { partSealer, type Sealed, type SealedPart } from './parts.ts'
 import { readSurroundings, type Surroundings } from './plan-draft.ts'
@@ -176,7 +176,7 @@ async function keep(
 
 function tallyOf(rows: readonly ShownRow[], plan: Plan, findings: Findings): Tally {
   const tallier = new Tallier(columnOf(findings, 'formClass'))
-  for (const row of rows) tallier.add(row, facetsOfRow(row))
+  tallier.add(rows, facetsOfLot(rows))
   return tallier.finish(plan)
 }
 
@@ -191,6 +191,6 @@ function sealLots(
     .filter(([, lot]) => lot.some(({ row }) => mended.has(row)))
     .map(([part, lot]) => {
       const rows = lot.map(row => mended.get(row.row) ?? row)
-      return seal({ part, lot: rows, facets: rows.map(facetsOfRow) })
+      return seal({ part, lot: rows, facets: facetsOfLot(rows) })
     })
 }

@@ -5,14 +5,7 @@ import type { keyReader } from '../../import/drafts/row-keys.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import type { SchoolTransaction } from '../database/database.ts'
 import { RequestError } from '../errors.ts'
-import {
-  type KeptPart,
-  openDigests,
-  openPart,
-  type PartColumns,
-  type Sealed,
-  type SealedPart,
-} from './parts.ts'
+import { openDigests, openPart, type PartColumns, readParts, type Sealed, type SealedPart } from './parts.ts'
 
 /** With more the whole file is as fast. */
 const mostRows = 1_000
@@ -109,10 +102,8 @@ async function openLots(
 ): Promise<void> {
   const missing = parts.filter(part => !lots.has(part))
   if (missing.length === 0) return
-  const { rows } = await sql<KeptPart>`
-    SELECT part, rows FROM import_draft_part
-    WHERE draft_id = ${draft.id} AND part = ANY (${missing}::integer[])`.execute(transaction)
-  for (const part of rows) lots.set(part.part, openPart(draft, part, columns))
+  for (const part of await readParts(transaction, draft, missing))
+    lots.set(part.part, openPart(draft, part, columns))
 }
 
 function rowsWith(

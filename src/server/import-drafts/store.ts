@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { type Choices, type Findings, noChoices } from './content.ts'
 import { type DraftFile, type DraftTable, packTable, unpackTable } from './draft-file.ts'
 import { insertParts, replaceParts, type Sealed, type SealedPart, updateParts } from './parts.ts'
+import { insertPieces, readPieces } from './pieces-of-file.ts'
 
 /** What of a draft says nothing of anybody. */
 export interface DraftHead {
@@ -49,13 +50,22 @@ export async function drawDraftId(transaction: SchoolTransaction): Promise<numbe
   return (rows[0] as { id: number }).id
 }
 
+interface NewDraft {
+  file: DraftFile
+  /** Of the file, where it is kept so. */
+  pieces: readonly Buffer[] | null
+  planned: PlannedDraft
+  actor: Actor
+  now: Date
+}
+
 export async function insertDraft(
   transaction: SchoolTransaction,
   draft: Sealed,
-  { file, planned, actor, now }: { file: DraftFile; planned: PlannedDraft; actor: Actor; now: Date },
+  { file, pieces, planned, actor, now }: NewDraft,
 ): Promise<void> {
   const { choices, findings, counts } = contentOf(draft, planned)
-  const sealed = await draft.sealer.sealLarge(packTable(file.table), label(draft, 'file'))
+  const sealed = pieces ? null : await draft.sealer.sealLarge(packTable(file.table), label(draft, 'file'))
   await sql`
     INSERT INTO import_draft (id, purpose, file_name, file_bytes, made_by, made_by_name, made_at, changed_at, format,
       state, counts, register_mark, file, choices, findings)
@@ -63,6 +73,7 @@ export async function insertDraft(
     VALUES (${draft.id}, ${file.purpose}, ${file.name}, ${file.size}, ${actor.patronId}, ${actor.name},
       ${now}, ${now}, ${file.table.format}, ${planned.state}, ${counts}::json, ${planned.registerMark},
       ${sealed}, ${choices}, ${findings})`.execute(transaction)
+  if (pieces) await insertPieces(transaction, draft.id, pieces)
   await insertParts(transaction, draft.id, planned.parts)
 }
 
@@ -188,6 +199,7 @@ export async function readTable(
   { format }: Pick<DraftHead, 'format'>,
 ): Promise<DraftTable> {
   const sealed = await read(transaction, draft, 'file')
+  if (sealed === null) return unpackTable(format, await readPieces(transaction, draft))
   return unpackTable(format, await draft.sealer.openLarge(sealed, label(draft, 'file')))
 }
 
@@ -197,7 +209,7 @@ async function open(
   draft: Sealed,
   part: 'choices' | 'findings',
 ): Promise<Buffer> {
-  return draft.sealer.open(await read(transaction, draft, part), label(draft, part))
+  return draft.sealer.open((await read(transaction, draft, part)) as Buffer, label(draft, part))
 }
 
 /** @throws RequestError `not-found` */
@@ -205,8 +217,8 @@ async function read(
   transaction: SchoolTransaction,
   draft: Sealed,
   part: 'file' | 'choices' | 'findings',
-): Promise<Buffer> {
-  const { rows } = await sql<{ sealed: Buffer }>`
+): Promise<Buffer | null> {
+  const { rows } = await sql<{ sealed: Buffer | null }>`
     SELECT ${sql.id(part)} AS sealed FROM import_draft WHERE id = ${draft.id}`.execute(transaction)
   return existingDraft(rows[0] ?? null).sealed
 }

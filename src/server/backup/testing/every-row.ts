@@ -9,6 +9,7 @@ const kept = [
   'set_up_link',
   'import_draft',
   'import_draft_part',
+  'import_draft_piece',
   'sent_file_part',
   'operator',
   'operator_session',
