@@ -198,7 +198,7 @@ export async function readTable(
   draft: Sealed,
   { format }: Pick<DraftHead, 'format'>,
 ): Promise<DraftTable> {
-  const sealed = await read(transaction, draft, 'file')
+  const sealed = await read<Buffer | null>(transaction, draft, 'file')
   if (sealed === null) return unpackTable(format, await readPieces(transaction, draft))
   return unpackTable(format, await draft.sealer.openLarge(sealed, label(draft, 'file')))
 }
@@ -209,16 +209,16 @@ async function open(
   draft: Sealed,
   part: 'choices' | 'findings',
 ): Promise<Buffer> {
-  return draft.sealer.open((await read(transaction, draft, part)) as Buffer, label(draft, part))
+  return draft.sealer.open(await read<Buffer>(transaction, draft, part), label(draft, part))
 }
 
 /** @throws RequestError `not-found` */
-async function read(
+async function read<T extends Buffer | null>(
   transaction: SchoolTransaction,
   draft: Sealed,
   part: 'file' | 'choices' | 'findings',
-): Promise<Buffer | null> {
-  const { rows } = await sql<{ sealed: Buffer | null }>`
+): Promise<T> {
+  const { rows } = await sql<{ sealed: T }>`
     SELECT ${sql.id(part)} AS sealed FROM import_draft WHERE id = ${draft.id}`.execute(transaction)
   return existingDraft(rows[0] ?? null).sealed
 }
