@@ -7,7 +7,7 @@ import type { SchoolTransaction } from '../database/database.ts'
 import { readLimits } from '../guard/limits.ts'
 import { countMarksGivenBack } from '../leavers/give-back-marks.ts'
 import { readBegunYear } from '../rollover/take-year-back.ts'
-import { whyNotUndoable } from '../undo/why-not-undoable.ts'
+import { whyNothingToUndo, whyNotUndoable } from '../undo/why-not-undoable.ts'
 import { findInTheWay } from './in-the-way.ts'
 import { findRun } from './list-runs.ts'
 import { groupProblems } from './problem-groups.ts'
@@ -26,7 +26,7 @@ export async function openRun(transaction: SchoolTransaction, runId: number): Pr
     leaverMarks:
       run.undoes === null ? 0 : await countMarksGivenBack(transaction, { runId, undone: run.undoes }),
     fileUntil: await readFileUntil(transaction, runId),
-    cannotUndo: await whyNotUndoable(transaction, run),
+    cannotUndo: (await whyNotUndoable(transaction, run)) ?? (await whyNothingToUndo(transaction, runId)),
     yearBack: run.undoes === null ? null : await readYearBack(transaction, run.undoes),
     inTheWay: await findInTheWay(transaction, run),
   }

@@ -402,4 +402,14 @@ describe('undo of what was done by hand', () => {
     expect((await school.send(`POST /api/runs/${runId}/undo`, {})).statusCode).toBe(409)
     expect((await school.send('POST /api/runs/999999/undo', {})).statusCode).toBe(404)
   })
+
+  it('of an import in which nothing was new is not offered, and takes nothing back', async () => {
+    const { username } = await register({ username: fresh('same'), surname: 'Doe' })
+    const done = await school.post(`username,surname\n${username},Doe\n,Nobody\n`)
+    const runId = /\d+$/.exec(String(done.headers.location))?.[0]
+    const sentence = 'This run changed nothing, so there is nothing to undo.'
+    expect((await school.get(`/api/runs/${runId}`)).json()).toMatchObject({ cannotUndo: sentence })
+    const planned = await school.send(`POST /api/runs/${runId}/undo`, {})
+    expect([planned.statusCode, planned.json().counts]).toMatchObject([201, { changed: 0, refused: 0 }])
+  })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SchoolTransaction } from '../database/database.ts'
+import { hasDone } from '../journal/doing.ts'
 import type { Run } from '../journal/run.ts'
 import { type Undone, undoneBy } from '../journal/undone.ts'
 import { readBegunYear } from '../rollover/take-year-back.ts'
@@ -15,6 +16,24 @@ export async function whyNotUndoable(
   if (kind === 'rollover') return whyYearStays(transaction, id)
   if (kind === 'undo' && (await hasBroughtYearBack(transaction, id))) return rollOverAgain
   return null
+}
+
+/**
+ * Why its undo would take nothing back, and need not be offered; who asks for it all the same gets one without rows. A complete
+ * file has told who is absent, be it nobody new; marks of leavers that come and go stand in runs of their own.
+ */
+export async function whyNothingToUndo(
+  transaction: SchoolTransaction,
+  runId: number,
+): Promise<string | null> {
+  const { rows } = await sql<{ isLeft: boolean; wasDone: boolean }>`
+    SELECT created_rows + updated_rows > 0 AS "wasDone",
+      EXISTS (SELECT FROM run_row WHERE run_row.run_id = run.id AND ${hasDone})
+        OR absence IS NOT NULL OR EXISTS (SELECT FROM run AS marks WHERE marks.marks_of = run.id) AS "isLeft"
+    FROM run WHERE id = ${runId}`.execute(transaction)
+  const { isLeft, wasDone } = rows[0] ?? { isLeft: false, wasDone: false }
+  if (isLeft) return null
+  return wasDone ? nobodyLeft : nothingDone
 }
 
 async function whyYearStays(transaction: SchoolTransaction, runId: number): Promise<string | null> {
@@ -41,6 +60,7 @@ const forGood = 'Removal for good cannot be undone: nothing is kept of who was r
 const nothingChanged =
   'Absence changes nobody, so there is nothing to undo. Keep those who stay; whoever stands in the next complete file is a leaver no more.'
 const nothingDone = 'This run changed nothing, so there is nothing to undo.'
+const nobodyLeft = 'Whom this run changed was removed for good since, so there is nothing to undo.'
 const yearUnknown =
   'The year before it is not known any more, so it cannot be brought back. A backup from before holds it.'
 const yearPassed =
