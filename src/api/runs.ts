@@ -33,24 +33,33 @@ const countsSchema = z.object({
   refused: z.int(),
 })
 
+/** By what a run is called. */
+const titleShape = {
+  kind: runKind,
+  state: runState,
+  purpose: draftPurpose.describe('Of an import: what its file was to do.'),
+  fileName: z.string().nullable(),
+  counts: countsSchema,
+  change: manyChange.nullable().describe('What was asked of many at once.'),
+  patron: z
+    .object({ id: z.int(), username: z.string() })
+    .nullable()
+    .describe('Whom it is about, if it is about one and he is known still.'),
+  undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
+}
+
 export const anyRunSchema = z
   .object({
     id: z.int(),
-    kind: runKind,
-    state: runState,
+    ...titleShape,
     via: runVia,
     by: z.string(),
     startedAt: isoDateTime,
     finishedAt: isoDateTime.nullable(),
-    purpose: draftPurpose.describe('Of an import: what its file was to do.'),
-    fileName: z.string().nullable(),
-    counts: countsSchema,
-    change: manyChange.nullable().describe('What was asked of many at once.'),
-    patron: z
-      .object({ id: z.int(), username: z.string() })
+    undone: z
+      .object(titleShape)
       .nullable()
-      .describe('Whom it is about, if it is about one and he is known still.'),
-    undoes: z.int().nullable().describe('The run that it takes back, if it is an undo.'),
+      .describe('What the run was that it takes back, as long as that is known.'),
     ...undoneShape,
     held: heldSchema.nullable(),
     approvedBy: z.string().nullable(),

@@ -50,6 +50,7 @@ it('says what each did and what became of it', async () => {
   })
   expect(runs.find(({ id }) => id === undoId)).toMatchObject({
     undoes: importId,
+    undone: { kind: 'import', state: 'applied', counts: { updated: 1 }, change: null, undoes: null },
     counts: { updated: 1 },
     patron: { id: patronId, username: 'ann' },
     runBefore: null,

@@ -34,8 +34,8 @@ async function selectRuns(
   const { rows } = await sql<RunRow>`
     SELECT run.id, run.kind, run.state, run.via, run.actor_name AS by, run.started_at AS "startedAt",
       run.finished_at AS "finishedAt", run.purpose, run.file_name AS "fileName", ${countsOf('run')} AS counts,
-      ${changeOfMany} AS change,
-      ${onlyPatron} AS patron, run.undoes, ${undone}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
+      ${changeOfMany('run')} AS change,
+      ${onlyPatron('run')} AS patron, run.undoes, ${whatWasUndone} AS undone, ${undone}, run.verdicts, run.approved_by_name AS "approvedBy", run.message,
       ${runBefore} AS "runBefore"
     FROM run WHERE ${sql.join(conditions, sql` AND `)} ORDER BY run.id DESC LIMIT ${limit}`.execute(
     transaction,
@@ -53,7 +53,9 @@ function viewRun({ verdicts, startedAt, finishedAt, ...run }: RunRow): AnyRun {
 }
 
 /** A rollover keeps something else there. */
-const changeOfMany = sql`CASE WHEN run.kind <> 'rollover' THEN run.change END`
+function changeOfMany(table: string): RawBuilder<unknown> {
+  return sql`CASE WHEN ${sql.ref(`${table}.kind`)} <> 'rollover' THEN ${sql.ref(`${table}.change`)} END`
+}
 
 function countsOf(table: string): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
@@ -62,9 +64,19 @@ function countsOf(table: string): RawBuilder<unknown> {
 }
 
 /** A run of one row tells whom it is about; who was removed for good is nobody. */
-const onlyPatron = sql`CASE WHEN run.created_rows + run.updated_rows + run.unchanged_rows + run.invalid_rows = 1 THEN (
-  SELECT json_build_object('id', run_row.patron_id, 'username', run_row.username) FROM run_row
-  WHERE run_row.run_id = run.id AND run_row.patron_id IS NOT NULL AND run_row.username IS NOT NULL LIMIT 1) END`
+function onlyPatron(table: string): RawBuilder<unknown> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  const counts = ['created_rows', 'updated_rows', 'unchanged_rows', 'invalid_rows'].map(column)
+  return sql`CASE WHEN ${sql.join(counts, sql` + `)} = 1 THEN (
+    SELECT json_build_object('id', run_row.patron_id, 'username', run_row.username) FROM run_row
+    WHERE run_row.run_id = ${column('id')} AND run_row.patron_id IS NOT NULL AND run_row.username IS NOT NULL LIMIT 1) END`
+}
+
+const whatWasUndone = sql`(
+  SELECT json_build_object('kind', other.kind, 'state', other.state, 'purpose', other.purpose,
+    'fileName', other.file_name, 'counts', ${countsOf('other')}, 'change', ${changeOfMany('other')},
+    'patron', ${onlyPatron('other')}, 'undoes', other.undoes)
+  FROM run AS other WHERE other.id = run.undoes)`
 
 const runBefore = sql`CASE WHEN run.kind = 'import' THEN (
   SELECT json_build_object('id', earlier.id, 'counts', ${countsOf('earlier')}) FROM run AS earlier

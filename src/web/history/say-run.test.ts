@@ -17,7 +17,15 @@ test.each([
   ['Import', { kind: 'import' }],
   ['Import of contacts by parents.csv', { kind: 'import', purpose: 'contacts', fileName: 'parents.csv' }],
   ['Import of usernames by new.csv', { kind: 'import', purpose: 'usernames', fileName: 'new.csv' }],
-  ['Undo of run 12', { kind: 'undo', undoes: 12 }],
+  ['Undo of run 12', { kind: 'undo', undoes: 12, undone: null }],
+  [
+    'Undo of run 12: Import of users.csv',
+    { kind: 'undo', undoes: 12, undone: { ...run, kind: 'import', fileName: 'users.csv' } },
+  ],
+  [
+    'Undo of run 13: Undo of run 12',
+    { kind: 'undo', undoes: 13, undone: { ...run, kind: 'undo', undoes: 12 } },
+  ],
   ['Year rollover', { kind: 'rollover' }],
   ['Merge of 2 patrons', { kind: 'merge', counts: { ...run.counts, updated: 1, unchanged: 1 } }],
   ['Merge of 3 patrons', { kind: 'merge', counts: { ...run.counts, updated: 3 } }],

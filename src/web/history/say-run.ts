@@ -31,16 +31,16 @@ export const viaWords: Record<AnyRun['via'], string> = {
   schedule: 'by the calendar',
 }
 
-type Titled = Pick<
-  AnyRun,
-  'kind' | 'state' | 'purpose' | 'fileName' | 'change' | 'patron' | 'undoes' | 'counts'
->
+type Titled = NonNullable<AnyRun['undone']>
 
-/** `Import of users.csv`, `Import of contacts by parents.csv`, `Disabled 28 patrons`, `Undo of run 12`. */
-export function sayRun(run: Titled, campuses: Campuses): string {
-  const { kind, undoes, counts } = run
+/**
+ * `Import of users.csv`, `Import of contacts by parents.csv`, `Disabled 28 patrons`, `Undo of run 12: Import of users.csv`; of a run
+ * that is an undo of an undo, the number of the first.
+ */
+export function sayRun(run: Titled & { undone?: AnyRun['undone'] }, campuses: Campuses): string {
+  const { kind, undoes, undone, counts } = run
   if (kind === 'import') return sayImport(run)
-  if (kind === 'undo') return `Undo of run ${undoes}`
+  if (kind === 'undo') return `Undo of run ${undoes}${undone ? `: ${sayRun(undone, campuses)}` : ''}`
   if (kind === 'rollover') return 'Year rollover'
   if (kind === 'merge') return `Merge of ${sayPatrons(counts.updated + counts.unchanged)}`
   if (kind === 'absence') return `Absence of ${sayPatrons(counts.updated)} noted`
