@@ -22,31 +22,6 @@ export function digestIfPlain(text: string, before: number): number | undefined 
   return hash >>> 0
 }
 
-/** A list of them, in as few bytes as they have. */
-export class Digests {
-  #words = new Uint32Array(256)
-  #length = 0
-
-  push(digest: number): void {
-    if (this.#length === this.#words.length) this.#grow()
-    this.#words[this.#length++] = digest
-  }
-
-  #grow(): void {
-    const larger = new Uint32Array(this.#words.length * 2)
-    larger.set(this.#words)
-    this.#words = larger
-  }
-
-  get length(): number {
-    return this.#length
-  }
-
-  get words(): Uint32Array {
-    return this.#words.subarray(0, this.#length)
-  }
-}
-
 /** What of a new patron the school's lists say: the rest stands in the row's cells. */
 const fromLists = [
   'graduationYear',

@@ -1,7 +1,7 @@
 /** What a row shares with others that may come out otherwise for its sake: username, barcode, admin id. */
 import { foldKey } from '../../patron/fold.ts'
 import { isBlank, trimAsciiBlanks } from '../../patron/kinds/text.ts'
-import { type Digests, digestIfPlain, digestOf } from './digest.ts'
+import { digestIfPlain, digestOf } from './digest.ts'
 
 type Columns = readonly ({ key: string } | null)[]
 
@@ -20,51 +20,49 @@ export function keyReader(columns: Columns): (cells: readonly string[]) => strin
     })
 }
 
-/**
- * What adds the digests of some of a row's cells to others. A class, as what else every row of a file goes through: what is
- * optimised of a function that is made anew for each file is lost with it.
- */
-export class RowDigester {
-  readonly #places: readonly Place[]
-  /** From that column on every cell, after that prefix. */
-  readonly #rest: Place
+/** Which cells of a row are digested, and after what each. */
+export interface Digested {
+  /** Columns, counted from 0; -1 for one that is not there. */
+  places: readonly number[]
+  prefixes: readonly number[]
+}
 
-  private constructor(places: readonly Place[], rest: Place) {
-    this.#places = places
-    this.#rest = rest
-  }
-
-  static ofKeys(columns: Columns): RowDigester {
-    const places = sharing.map((key, index) => ({
-      at: columns.findIndex(field => field?.key === key),
-      prefix: digestOf(String(index)),
-    }))
-    return new RowDigester(places, { at: Number.POSITIVE_INFINITY, prefix: 0 })
-  }
-
-  /**
-   * Of all cells but the keys.
-   * @param isNaming does a cell of that column, counted from 0, say by itself whom its row is about?
-   */
-  static ofNames(columns: Columns, isNaming: (column: number) => boolean): RowDigester {
-    const keys: readonly string[] = sharing
-    const prefix = digestOf(elsewhere)
-    const places = columns.flatMap((field, at) =>
-      isNaming(at) && !keys.includes(field?.key ?? '') ? [{ at, prefix }] : [],
-    )
-    // Beyond the last column anything may stand.
-    return new RowDigester(places, { at: columns.length, prefix })
-  }
-
-  add(cells: readonly string[], digests: Digests): void {
-    for (const { at, prefix } of this.#places) addDigest(cells[at], prefix, digests)
-    for (let at = this.#rest.at; at < cells.length; at++) addDigest(cells[at], this.#rest.prefix, digests)
+export function keysDigested(columns: Columns): Digested {
+  return {
+    places: sharing.map(key => columns.findIndex(field => field?.key === key)),
+    prefixes: sharing.map((_, index) => digestOf(String(index))),
   }
 }
 
-interface Place {
-  at: number
-  prefix: number
+/**
+ * All but the keys.
+ * @param isNaming does a cell of that column, counted from 0, say by itself whom its row is about?
+ */
+export function namesDigested(columns: Columns, isNaming: (column: number) => boolean): Digested {
+  const keys: readonly string[] = sharing
+  const places = columns.flatMap((field, at) =>
+    isNaming(at) && !keys.includes(field?.key ?? '') ? [at] : [],
+  )
+  return { places, prefixes: places.map(() => digestOf(elsewhere)) }
+}
+
+/**
+ * To others. Every cell goes through here: what is optimised of a function is lost when objects of a shape that it knows are
+ * all collected, as those of one file are, so it is given lists.
+ */
+export function addDigests(
+  cells: readonly string[],
+  places: readonly number[],
+  prefixes: readonly number[],
+  digests: number[],
+): void {
+  for (let index = 0; index < places.length; index++)
+    addDigest(cells[places[index] as number], prefixes[index] as number, digests)
+}
+
+/** Of cells beyond the last column, where anything may stand. */
+export function addDigestsBeyond(width: number, cells: readonly string[], digests: number[]): void {
+  for (let at = width; at < cells.length; at++) addDigest(cells[at], digestOf(elsewhere), digests)
 }
 
 /** The digests that a folded text has, in whichever column it stands. */
@@ -81,7 +79,7 @@ function foldWhole(cell: string): string {
 }
 
 /** In one pass where there is nothing to trim or to fold, as in nearly all. */
-function addDigest(cell: string | undefined, prefix: number, digests: Digests): void {
+function addDigest(cell: string | undefined, prefix: number, digests: number[]): void {
   if (cell === undefined || cell === '') return
   const digest = digestIfPlain(cell, prefix)
   if (digest !== undefined) digests.push(digest)

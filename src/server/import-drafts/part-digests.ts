@@ -1,6 +1,11 @@
 /** By what a part's rows are found without being opened: who shares a key with whom, and who is named at all. */
-import { Digests } from '../../import/drafts/digest.ts'
-import { RowDigester } from '../../import/drafts/row-keys.ts'
+import {
+  addDigests,
+  addDigestsBeyond,
+  type Digested,
+  keysDigested,
+  namesDigested,
+} from '../../import/drafts/row-keys.ts'
 import type { ShownRow } from '../../import/drafts/shown-row.ts'
 import { mayName } from './may-name.ts'
 import type { PartColumns } from './parts.ts'
@@ -14,28 +19,39 @@ export interface PartDigests {
 
 /** Makes them of a lot of rows, as they are written down. */
 export class PartDigester {
-  readonly #keys: RowDigester
-  readonly #names: RowDigester
+  readonly #width: number
+  readonly #keys: Digested
+  readonly #names: Digested
 
   constructor(columns: PartColumns) {
-    this.#keys = RowDigester.ofKeys(columns)
-    this.#names = RowDigester.ofNames(columns, mayName(columns))
+    this.#width = columns.length
+    this.#keys = keysDigested(columns)
+    this.#names = namesDigested(columns, mayName(columns))
   }
 
   digest(lot: readonly ShownRow[]): Uint8Array {
-    const [keys, names] = [new Digests(), new Digests()]
+    const [keys, names]: [number[], number[]] = [[], []]
     for (const { cells, source } of lot) {
-      this.#keys.add(cells, keys)
-      this.#names.add(cells, names)
+      this.#addKeys(cells, keys)
+      this.#addNames(cells, names)
       if (source.cells === undefined) continue
-      this.#keys.add(source.cells, names)
-      this.#names.add(source.cells, names)
+      this.#addKeys(source.cells, names)
+      this.#addNames(source.cells, names)
     }
     const words = new Uint32Array(1 + keys.length + names.length)
     words[0] = keys.length
-    words.set(keys.words, 1)
-    words.set(names.words, 1 + keys.length)
+    words.set(keys, 1)
+    words.set(names, 1 + keys.length)
     return new Uint8Array(words.buffer)
+  }
+
+  #addKeys(cells: readonly string[], digests: number[]): void {
+    addDigests(cells, this.#keys.places, this.#keys.prefixes, digests)
+  }
+
+  #addNames(cells: readonly string[], digests: number[]): void {
+    addDigests(cells, this.#names.places, this.#names.prefixes, digests)
+    addDigestsBeyond(this.#width, cells, digests)
   }
 }
 
