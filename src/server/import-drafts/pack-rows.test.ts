@@ -56,3 +56,18 @@ it('rows that stand plainly in the file are written down as they stand there', (
   expect(packRows(rows, packing).text).toBe(source.text)
   expect(unpackRows(written(rows, packing), 0)).toEqual(rows)
 })
+
+it('rows that an earlier release wrote down are read', () => {
+  const packed = {
+    ...{ first: 3, outcomes: '10', widths: 2, patronIds: [7, null], asNew: [null, 4_294_967_295], rest: {} },
+    written: { delimiter: ';', lineBreak: '\n' },
+  }
+  expect(unpackRows(`${JSON.stringify(packed)}\nann;x\nben;y`, 0)).toEqual([
+    { ...plain, outcome: 'updated', cells: ['ann', 'x'] },
+    {
+      ...plain,
+      ...{ row: 4, outcome: 'created', username: 'ben', patronId: null, asNew: 4_294_967_295 },
+      cells: ['ben', 'y'],
+    },
+  ])
+})
