@@ -29,6 +29,20 @@ describe('proposals', () => {
     await page.getByRole('button', { name: '1 edit' }).waitFor()
     await page.getByRole('gridcell', { name: '0012345', exact: false }).first().waitFor()
   })
+
+  it('have whoever came with a new username renamed, by a file of his own', async () => {
+    await school.post('username,enabled,staffmember,surname,librarybarcode\ncat,Y,Y,Cole,0012347\n')
+    const page = await school.visit('/import')
+    await openDraft(page, { file: 'username,surname,librarybarcode\ncat.cole,Cole,0012347\n' })
+    const proposals = page.getByRole('region', { name: 'Proposals' })
+    await proposals.getByRole('button', { name: 'Change the username' }).waitFor()
+    await inspect(page, 'import-rename-first')
+    await proposals.getByRole('button', { name: 'Change the username' }).press('Enter')
+    await page.getByText('usernames.csv').first().waitFor()
+    await page.getByRole('button', { name: 'Import 1 row' }).click()
+    await page.getByRole('heading', { name: 'The import was successful' }).waitFor()
+    await page.getByText('cat.cole').first().waitFor()
+  })
 })
 
 describe('a mapping', () => {

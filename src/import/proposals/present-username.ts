@@ -18,7 +18,7 @@ export function presentUsername(
     {
       key: 'present-username',
       kind: 'present-username',
-      sentence: `In ${inRows(cells.length)} the username is new, but the barcode or admin id belongs to a patron who is here: take his present username, and change that in a file of usernames.`,
+      sentence: `In ${inRows(cells.length)} the username is new, but the barcode or admin id belongs to a patron who is here: give him the new username, or take his present one in the file.`,
       remedy: { kind: 'cells', cells },
       evidence: evidenceOf(cells.map(({ row }) => row)),
     },

@@ -75,6 +75,7 @@ const table: Record<string, readonly Who[]> = {
   'PATCH /api/import-drafts/:id': editors,
   'DELETE /api/import-drafts/:id': editors,
   'POST /api/import-drafts/:id/refresh': editors,
+  'POST /api/import-drafts/:id/usernames': editors,
   'POST /api/import-drafts/:id/apply': editors,
   'POST /api/import-drafts/:id/edits': editors,
   'DELETE /api/import-drafts/:id/edits/:edit': editors,

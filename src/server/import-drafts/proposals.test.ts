@@ -89,3 +89,28 @@ it('columns are set otherwise where the whole of one was meant otherwise', async
   const taken = (await answer(draft, { key: 'level-as-year', answer: 'take' })).json()
   expect(taken).toMatchObject({ counts: { created: 10 }, columns: [{}, {}, {}, { field: 'academicLevel' }] })
 })
+
+it('whoever came with a new username is renamed by a file of his own, and then the first one is about him', async () => {
+  await school.post('username,enabled,staffmember,surname,librarybarcode\ncat,Y,Y,Cole,0012347\n')
+  const first = await desk.open('username,surname,librarybarcode\ncat.cole,Cole,0012347\n')
+  const { revision } = first
+  const made = await desk.send(`POST /api/import-drafts/${first.id}/usernames`, { revision })
+  expect([made.statusCode, made.json()]).toMatchObject([201, { purpose: 'usernames', state: 'ready' }])
+  const usernames: ImportDraft = made.json()
+  expect((await desk.rows(usernames)).rows).toMatchObject([
+    { outcome: 'updated', changes: { username: ['cat', 'cat.cole'] } },
+  ])
+  await desk.send(`POST /api/import-drafts/${usernames.id}/apply`, { revision: usernames.revision })
+  const refreshed = () => desk.send(`POST /api/import-drafts/${first.id}/refresh`, { revision })
+  await expect
+    .poll(async () => (await school.get('/api/patrons?search=cat.cole')).json().patrons.length)
+    .toBe(1)
+  expect((await refreshed()).statusCode).toBe(200)
+  expect(await desk.outcomes(first)).toEqual(['1 unchanged'])
+})
+
+it('of a file in which nobody has a new username no such file is made', async () => {
+  const { id, revision } = await desk.open('username,surname\nann,Ames\n')
+  const refused = await desk.send(`POST /api/import-drafts/${id}/usernames`, { revision })
+  expect([refused.statusCode, refused.json().summary]).toEqual([404, 'That is not proposed any more.'])
+})

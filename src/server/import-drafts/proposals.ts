@@ -149,7 +149,8 @@ export async function leaveProposal(services: Services, order: Revision, key: st
   if (!isRevised) throw revisedMeanwhile()
 }
 
-async function findProposal(services: Services, order: Revision, key: string): Promise<Proposal> {
+/** @throws RequestError `not-found` for one that there is not any more, and what `seenHead` throws */
+export async function findProposal(services: Services, order: Revision, key: string): Promise<Proposal> {
   const { draft } = draftOf(services, order)
   const { proposals } = await findProposals(services, draft, transaction =>
     seenHead(transaction, draft, order.revision),

@@ -37,6 +37,7 @@ import { chooseReading } from './choose-reading.ts'
 import { createDraft, refuseTooMany } from './create-draft.ts'
 import { currentDrafts, currentHead } from './current-head.ts'
 import { editDraft, undoEdit } from './edit-draft.ts'
+import { fileOfUsernames } from './file-of-usernames.ts'
 import { withMapping } from './mappings/with-mapping.ts'
 import { mendedFile } from './mended-file.ts'
 import type { DraftContent } from './plan-draft.ts'
@@ -344,6 +345,34 @@ export const importDraftRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
       if (answer === 'leave') await leaveProposal(services, order, key)
       else await takeProposal(services, order, { key, rows, by: account.username })
       return read(request, order.id)
+    },
+  )
+
+  app.post(
+    '/api/import-drafts/:id/usernames',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Look at a file that gives patrons the usernames that these rows have for them',
+        description:
+          'Of rows whose username is new while their barcode or admin id is a patron’s. Nobody is renamed: it is a ' +
+          'draft of its own, of usernames to change.',
+        params: idParams,
+        body: revisionBody,
+        response: { 201: draftSchema, 409: errorSchema, ...failures },
+      },
+    },
+    async (request, reply) => {
+      const account = accountOf(request)
+      await refuseTooMany(services, account.schoolId)
+      const sent = await fileOfUsernames(services, { ...request.params, ...request.body, account })
+      const order = { account, actor: actorOf(request), purpose: 'usernames', sent } as const
+      const id = await createDraft(services, order)
+      return reply
+        .code(201)
+        .header('location', `/api/import-drafts/${id}`)
+        .send(await read(request, id))
     },
   )
 

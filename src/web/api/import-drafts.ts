@@ -134,6 +134,11 @@ export function answerProposal({ id, revision }: Revised, answer: ProposalAnswer
   return request(`/import-drafts/${id}/proposals`, { method: 'POST', body: { revision, ...answer } })
 }
 
+/** A draft of usernames to change, of rows that have new ones for patrons who are here. */
+export function renameFirst({ id, revision }: Revised): Promise<ImportDraft> {
+  return request(`/import-drafts/${id}/usernames`, { method: 'POST', body: { revision } })
+}
+
 /** @param confirmation the number that a held file asks for */
 export function applyDraft({ id, revision }: Revised, confirmation?: string): Promise<{ runId: number }> {
   return request(`/import-drafts/${id}/apply`, { method: 'POST', body: { revision, confirmation } })

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconBulb, IconChevronRight } from '@tabler/icons-react'
-import type { DraftProposal } from '../../../api/import-drafts.ts'
+import type { DraftProposal, ImportDraft } from '../../../api/import-drafts.ts'
 import type { ProposalAnswer } from '../../api/import-drafts.ts'
 import { sayRows } from '../../ui/numbers.ts'
 import { Evidence } from './evidence.tsx'
 import classes from './proposals.module.css'
+import { RenameFirst } from './rename-first.tsx'
 
 interface Props {
+  draft: ImportDraft
   proposal: DraftProposal
   isOpen: boolean
   isBusy: boolean
@@ -14,8 +16,9 @@ interface Props {
   onAnswer: (answer: ProposalAnswer) => void
 }
 
-export function Proposal({ proposal, isOpen, isBusy, onOpen, onAnswer }: Props) {
-  const { key, sentence, remedy } = proposal
+export function Proposal({ draft, proposal, isOpen, isBusy, onOpen, onAnswer }: Props) {
+  const { key, kind, sentence, remedy, count } = proposal
+  const isRename = kind === 'present-username'
   if (!isOpen) {
     return (
       <button type="button" className={classes.line} aria-expanded={false} onClick={onOpen}>
@@ -32,8 +35,13 @@ export function Proposal({ proposal, isOpen, isBusy, onOpen, onAnswer }: Props) 
         <Evidence proposal={proposal} isBusy={isBusy} onAnswer={onAnswer} />
       </div>
       <div className={classes.acts}>
+        {isRename && <RenameFirst draft={draft} count={count} isBusy={isBusy} />}
         {remedy !== 'none' && (
-          <Button disabled={isBusy} onClick={() => onAnswer({ key, answer: 'take' })}>
+          <Button
+            variant={isRename ? 'default' : 'filled'}
+            disabled={isBusy}
+            onClick={() => onAnswer({ key, answer: 'take' })}
+          >
             {sayTake(proposal)}
           </Button>
         )}
@@ -45,6 +53,7 @@ export function Proposal({ proposal, isOpen, isBusy, onOpen, onAnswer }: Props) 
   )
 }
 
-function sayTake({ remedy, count }: DraftProposal): string {
+function sayTake({ kind, remedy, count }: DraftProposal): string {
+  if (kind === 'present-username') return count === 1 ? 'Take the present one' : 'Take the present ones'
   return remedy === 'columns' ? 'Set the columns so' : `Mend ${sayRows(count)}`
 }

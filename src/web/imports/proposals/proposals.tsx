@@ -21,6 +21,7 @@ export function Proposals({ draft }: { draft: ImportDraft }) {
       {proposals.map(proposal => (
         <Proposal
           key={proposal.key}
+          draft={draft}
           proposal={proposal}
           isOpen={proposal === open}
           isBusy={isPending}
