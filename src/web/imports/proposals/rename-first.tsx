@@ -30,7 +30,9 @@ export function RenameFirst({ draft, count, isBusy }: Props) {
       <Button loading={isPending} disabled={isBusy} onClick={() => mutate()}>
         {count === 1 ? 'Change the username' : `Change ${sayNumber(count)} usernames`}
       </Button>
-      {sentence !== undefined && <ErrorNotice sentence={sentence} />}
+      {sentence !== undefined && (
+        <ErrorNotice sentence={sentence} kept="Nobody was renamed, and this file is kept as it was." />
+      )}
     </>
   )
 }
